@@ -1,0 +1,41 @@
+package dev.berth.config;
+
+import java.time.Duration;
+
+/**
+ * What an admin can set in {@code berth.toml}, complete and valid: {@link SettingsFile} reads it, {@link #defaults()}
+ * is what holds where the file says nothing.
+ */
+public record Settings(Listen listen, Login login, NewUser newUser, Editor editor, Shell shell) {
+
+    public static Settings defaults() {
+        return new Settings(new Listen("0.0.0.0", 2222),
+                new Login(Duration.ofSeconds(30), 6, 20, 10),
+                new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256),
+                new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
+                new Shell(2000));
+    }
+
+    /** @param port 0 to 65535; 0 asks the system for a free one */
+    public record Listen(String address, int port) {}
+
+    /**
+     * @param graceTime how long a connection may take to log in
+     * @param maxAttempts authentication attempts per connection
+     * @param maxStartups connections not yet logged in, whole server
+     * @param maxSessionsPerConnection channels on one connection
+     */
+    public record Login(Duration graceTime, int maxAttempts, int maxStartups, int maxSessionsPerConnection) {}
+
+    /** The limits a user gets where {@code berth user add} names none. */
+    public record NewUser(double cpus, ByteSize memory, ByteSize disk, int pids) {}
+
+    /**
+     * @param autosave quiet time after the last key before a document is saved
+     * @param maxFile the largest file the editor opens
+     */
+    public record Editor(Duration autosave, ByteSize maxFile) {}
+
+    /** @param scrollback lines a shell keeps above its screen */
+    public record Shell(int scrollback) {}
+}

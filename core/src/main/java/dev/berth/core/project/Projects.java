@@ -1,0 +1,27 @@
+package dev.berth.core.project;
+
+import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.user.UserName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where projects are kept. Changes are durable on return. Safe from any thread; calls block. */
+public interface Projects {
+
+    /** The owner's projects, the last opened first. */
+    List<Project> of(UserName owner);
+
+    /** Everybody's, by owner and name. */
+    List<Project> all();
+
+    Optional<Project> find(UserName owner, ProjectName name);
+
+    /** Adds one under an id never used before; a name the owner already uses is refused NAME_TAKEN. */
+    Project add(UserName owner, ProjectName name, String template, AuditEntry audit);
+
+    /** Forgets it; its id stays used. For a project whose folder could not be made. */
+    void remove(Project project, AuditEntry audit);
+
+    void touch(Project project, Instant opened);
+}

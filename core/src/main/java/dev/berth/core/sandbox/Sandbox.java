@@ -1,0 +1,16 @@
+package dev.berth.core.sandbox;
+
+/**
+ * One user's running sandbox. A handle, not the thing: it stays usable until the sandbox stops, needs no closing, and is
+ * safe from any thread.
+ */
+public interface Sandbox {
+
+    /**
+     * Starts a process. Returns once it runs, or has failed to: a command that is not there ends with 127, one that
+     * cannot be run with 126, as a shell has it.
+     *
+     * @throws dev.berth.core.Refusal ENGINE_UNAVAILABLE or SANDBOX_FAILED where the sandbox cannot run anything now
+     */
+    SandboxProcess exec(Exec exec);
+}

@@ -1,0 +1,42 @@
+package dev.berth.core.sandbox;
+
+import dev.berth.core.limits.Limits;
+import dev.berth.core.user.User;
+import java.util.Optional;
+
+/**
+ * Makes, finds, changes and removes users' sandboxes. Safe from any thread; calls block until the engine is done.
+ * Refusals: ENGINE_UNAVAILABLE where no engine answers, IMAGE_MISSING, SANDBOX_FAILED with the engine's reason.
+ */
+public interface Sandboxes {
+
+    /**
+     * The user's sandbox, running: found, started again or created, whatever it takes. Two calls for one user at the
+     * same time make one sandbox. The home keeps its content for as long as the user exists.
+     */
+    Sandbox open(SandboxSpec spec);
+
+    Optional<SandboxStatus> status(User owner);
+
+    /** Makes new limits hold for a sandbox that exists, running or not; without one there is nothing to do. */
+    void apply(User owner, Limits limits);
+
+    /** Ends every process in it; the home stays. Nothing to do where it does not run. */
+    void stop(User owner);
+
+    /** Removes the sandbox, and the home too where {@code home} says so. */
+    void remove(User owner, Home home);
+
+    /** What becomes of a home when its sandbox is removed. */
+    enum Home {
+        KEEP, PURGE
+    }
+
+    /** @param detail the engine's word for the state, or the container's name, for an admin to read */
+    record SandboxStatus(State state, String detail) {
+
+        public enum State {
+            RUNNING, PAUSED, STOPPED
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.berth.core.version;
+
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the versions of projects, whole file contents, in the server's own keeping: nothing in a container can change
+ * them. A version holds the files that were ever saved through Berth, not what programs wrote beside them. Safe from any
+ * thread; calls block; a change is durable on return.
+ */
+public interface Versions {
+
+    /**
+     * Records a change on top of the newest version. What changes nothing makes no version.
+     *
+     * @return the new version; empty where the content was that already
+     */
+    Optional<Version> record(Project project, Change change);
+
+    /** The newest first, at most {@code most}. */
+    List<Version> history(Project project, int most);
+
+    Optional<Version> find(Project project, int number);
+
+    /** All paths in a version; refused NOT_FOUND where there is no such version. */
+    List<ProjectPath> paths(Project project, int number);
+
+    /** A file's content in a version. */
+    Optional<byte[]> content(Project project, int number, ProjectPath path);
+
+    /** Removes every version of the project, for good. */
+    void purge(Project project);
+
+    /**
+     * @param written path to new content
+     * @param deleted paths that are no more
+     */
+    record Change(String author, String summary, Map<ProjectPath, byte[]> written, List<ProjectPath> deleted) {
+
+        public Change {
+            written = Map.copyOf(written);
+            deleted = List.copyOf(deleted);
+        }
+
+        public static Change write(String author, String summary, ProjectPath path, byte[] content) {
+            return new Change(author, summary, Map.of(path, content), List.of());
+        }
+    }
+}
