@@ -1,0 +1,17 @@
+package dev.berth.workbench.document;
+
+import dev.berth.core.project.ProjectPath;
+import java.util.Map;
+
+/** A document at one moment, for a view to draw. Immutable. */
+public record DocumentSnapshot<V>(ProjectPath path, Text text, TextFormat format, long revision, SaveState state,
+        Map<V, Caret> carets) {
+
+    public DocumentSnapshot {
+        carets = Map.copyOf(carets);
+    }
+
+    public Caret caret(V view) {
+        return carets.getOrDefault(view, Caret.START);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.berth.workbench.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.project.ProjectPath;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Commands on a text in which | is the caret and «» the selection's other end. */
+final class DocumentTest {
+
+    private static String after(String drawn, EditorCommand... commands) {
+        int caret = drawn.indexOf('|');
+        String text = drawn.replace("|", "");
+        Document<String> document = new Document<>(ProjectPath.of("f"),
+                new TextFormat.Decoded(Text.of(text), TextFormat.LF), Instant.EPOCH);
+        document.run("me",
+                (_, _) -> EditorCommand.Result.moved(Caret.at(Position.START.after(text.substring(0, caret)))));
+        for (EditorCommand command : commands) {
+            document.run("me", command);
+        }
+        return draw(document.snapshot());
+    }
+
+    private static String draw(DocumentSnapshot<String> document) {
+        Caret caret = document.caret("me");
+        Text text = document.text();
+        return text.between(Position.START, caret.position()) + "|" + text.between(caret.position(), text.end());
+    }
+
+    @Test
+    void typingGoesInAtTheCaret() {
+        assertEquals("ab!|cd", after("ab|cd", Typing.insert("!")));
+        assertEquals("a\nb|", after("|", Typing.insert("a\r\nb")));
+    }
+
+    @Test
+    void aNewLineKeepsTheIndentationAndDeepensItAfterAColon() {
+        assertEquals("  a\n  |b", after("  a|b", Typing.newLine()));
+        assertEquals("def f():\n    |", after("def f():|", Typing.newLine()));
+    }
+
+    @Test
+    void backspaceTakesACharacterAJoinedEmojiOrAnIndent() {
+        assertEquals("a|c", after("ab|c", Typing.deleteBackward()));
+        assertEquals("a|b", after("a\n|b", Typing.deleteBackward()));
+        assertEquals("|", after("e\u0301|", Typing.deleteBackward()));
+        assertEquals("    |x", after("        |x", Typing.deleteBackward()));
+        assertEquals("|a", after("|a", Typing.deleteBackward()));
+    }
+
+    @Test
+    void movingUpAndDownKeepsTheColumnAcrossShortLines() {
+        assertEquals("abcd\na\nabcd|", after("abcd|\na\nabcd", Movement.DOWN.move(), Movement.DOWN.move()));
+        assertEquals("|abc", after("a|bc", Movement.UP.move()));
+        assertEquals("abc|", after("a|bc", Movement.DOWN.move()));
+    }
+
+    @Test
+    void aSelectionGivesWayToWhatIsTyped() {
+        assertEquals("a!|d", after("a|bcd", Movement.RIGHT.select(), Movement.RIGHT.select(), Typing.insert("!")));
+        assertEquals("x|", after("a\nb|", Typing.selectAll(), Typing.insert("x")));
+    }
+
+    @Test
+    void cuttingWithoutASelectionTakesTheLine() {
+        assertEquals("a\n|c", after("a\nb|b\nc", Typing.cut()));
+    }
+
+    @Test
+    void findingGoesRoundTheEnd() {
+        assertEquals("foo| bar foo", after("foo bar foo|", Typing.find("FOO")));
+        assertEquals("a|b", after("a|b", Typing.find("z")));
+    }
+
+    @Test
+    void anotherViewsCaretStaysAtItsWords() {
+        Document<String> document = new Document<>(ProjectPath.of("f"),
+                new TextFormat.Decoded(Text.of("one\ntwo"), TextFormat.LF), Instant.EPOCH);
+        document.run("you", Movement.TEXT_END.move());
+        document.run("me", Movement.TEXT_START.move());
+        document.run("me", Typing.insert("zero\n"));
+        assertEquals(new Position(2, 3), document.snapshot().caret("you").position());
+    }
+
+    @Test
+    void filesThatAreNotTextAreLeftAlone() {
+        assertThrows(Refusal.class, () -> TextFormat.decode(new byte[]{(byte) 0xC3, 0x28}, "f"));
+        assertThrows(Refusal.class, () -> TextFormat.decode(new byte[]{'a', 0}, "f"));
+    }
+
+    @Test
+    void reloadingCanBeUndone() {
+        Document<String> document = new Document<>(ProjectPath.of("f"),
+                new TextFormat.Decoded(Text.of("a\nb\nc"), TextFormat.LF), Instant.EPOCH);
+        document.reload(new TextFormat.Decoded(Text.of("a\nB\nc"), TextFormat.LF), Instant.EPOCH);
+        assertEquals("a\nB\nc", document.snapshot().text().toString());
+        document.undo("me");
+        assertEquals("a\nb\nc", document.snapshot().text().toString());
+    }
+}
