@@ -4,6 +4,7 @@ import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A path inside a project: 1 to 4095 bytes, components parted by one slash, none of them empty, {@code .} or
@@ -51,6 +52,22 @@ public final class ProjectPath implements Comparable<ProjectPath> {
     /** For people: control characters and broken UTF-8 are made visible. Not to be parsed. */
     public String display() {
         return Printable.of(new String(bytes, StandardCharsets.UTF_8), LONGEST);
+    }
+
+    /**
+     * This path as it is after {@code from} was renamed to {@code to}: the path itself, or what is below it. Empty where
+     * the renaming does not concern it.
+     */
+    public Optional<ProjectPath> rebased(ProjectPath from, ProjectPath to) {
+        int length = from.bytes.length;
+        boolean below = bytes.length > length && bytes[length] == '/'
+                && Arrays.equals(bytes, 0, length, from.bytes, 0, length);
+        if (!below) {
+            return equals(from) ? Optional.of(to) : Optional.empty();
+        }
+        byte[] moved = Arrays.copyOf(to.bytes, to.bytes.length + bytes.length - length);
+        System.arraycopy(bytes, length, moved, to.bytes.length, bytes.length - length);
+        return Optional.of(of(moved));
     }
 
     private int lastSlash() {

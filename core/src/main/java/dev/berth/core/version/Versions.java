@@ -1,5 +1,6 @@
 package dev.berth.core.version;
 
+import dev.berth.core.Printable;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Optional;
 public interface Versions {
 
     /**
-     * Records a change on top of the newest version. What changes nothing makes no version.
+     * Records a change on top of the newest version. What changes nothing makes no version. A path with a component
+     * {@code .git}, in any spelling, is refused BAD_PATH.
      *
      * @return the new version; empty where the content was that already
      */
@@ -25,22 +27,26 @@ public interface Versions {
 
     Optional<Version> find(Project project, int number);
 
-    /** All paths in a version; refused NOT_FOUND where there is no such version. */
+    /** All paths in a version, in the order of their bytes; refused NOT_FOUND where there is no such version. */
     List<ProjectPath> paths(Project project, int number);
 
-    /** A file's content in a version. */
+    /** A file's content in a version; empty where there is no such file or version. */
     Optional<byte[]> content(Project project, int number, ProjectPath path);
 
     /** Removes every version of the project, for good. */
     void purge(Project project);
 
     /**
-     * @param written path to new content
+     * @param summary made printable and cut to a line's length
+     * @param written path to new content; a folder and a file of one name take each other's place
      * @param deleted paths that are no more
      */
     record Change(String author, String summary, Map<ProjectPath, byte[]> written, List<ProjectPath> deleted) {
 
+        private static final int LONGEST_SUMMARY = 300;
+
         public Change {
+            summary = Printable.of(summary, LONGEST_SUMMARY);
             written = Map.copyOf(written);
             deleted = List.copyOf(deleted);
         }

@@ -1,0 +1,132 @@
+package dev.berth.core.user;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Sandboxes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adding, looking up, limiting, disabling and enabling users, and who may. Lives as long as the server; safe from any
+ * thread.
+ */
+public final class Accounts {
+
+    private final Users users;
+    private final Limits forNewUsers;
+    private final Sandboxes sandboxes;
+    private final LiveSessions sessions;
+    private final PasswordHasher hasher;
+    private final InstantSource clock;
+    /** Held from counting the admins until one is disabled: two admins must not disable each other. */
+    private final Object admins = new Object();
+
+    public Accounts(Users users, Limits forNewUsers, Sandboxes sandboxes, LiveSessions sessions,
+            PasswordHasher hasher, InstantSource clock) {
+        this.users = users;
+        this.forNewUsers = forNewUsers;
+        this.sandboxes = sandboxes;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.clock = clock;
+    }
+
+    /** @param password in the clear; it is hashed and forgotten */
+    public record NewAccount(UserName name, User.Role role, LimitsChange limits, List<PublicKey> keys,
+            Optional<String> password) {
+
+        public NewAccount {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public String toString() {
+            return "NewAccount[" + name + "]";
+        }
+    }
+
+    public User add(Actor by, NewAccount account) {
+        Permission.requireAdmin(by);
+        Limits limits = account.limits().appliedTo(forNewUsers);
+        Optional<PasswordHash> hash = account.password().map(Passwords::require).map(hasher::hash);
+        String role = account.role() == User.Role.ADMIN ? "admin" : "member";
+        return users.add(new Users.NewUser(account.name(), account.role(), limits, account.keys(), hash),
+                audit(by, "user.add", account.name(), role + ", " + sentence(limits)));
+    }
+
+    /** Everybody, by name. */
+    public List<User> all(Actor by) {
+        Permission.requireAdmin(by);
+        return users.all();
+    }
+
+    public User find(Actor by, UserName name) {
+        Permission.requireSelfOrAdmin(by, name);
+        return Directory.require(users, name);
+    }
+
+    /** Changes limits, of a running sandbox too. */
+    public User setLimits(Actor by, UserName name, LimitsChange change) {
+        Permission.requireAdmin(by);
+        User user = Directory.require(users, name);
+        Limits limits = change.appliedTo(user.limits());
+        users.setLimits(name, limits, audit(by, "user.quota", name, sentence(limits)));
+        afterwards("the new limits of " + name + " are kept, but could not be applied to the container",
+                () -> sandboxes.apply(user, limits));
+        return Directory.require(users, name);
+    }
+
+    /** Nobody logs in under this name from now on; who is in is put out, and what they run is ended. */
+    public User disable(Actor by, UserName name) {
+        Permission.requireAdmin(by);
+        User user = Directory.require(users, name);
+        setDisabled(by, user);
+        sessions.end(name, "Your account was disabled by an admin.");
+        afterwards(name + " is disabled and cannot log in, but the container could not be stopped",
+                () -> sandboxes.stop(user));
+        return Directory.require(users, name);
+    }
+
+    private void setDisabled(Actor by, User user) {
+        synchronized (admins) {
+            requireAnotherAdmin(user);
+            users.setStatus(user.name(), User.Status.DISABLED, audit(by, "user.disable", user.name(), ""));
+        }
+    }
+
+    private void requireAnotherAdmin(User user) {
+        boolean another = users.all().stream()
+                .anyMatch(other -> other.isAdmin() && !other.isDisabled() && !other.name().equals(user.name()));
+        if (user.isAdmin() && !user.isDisabled() && !another) {
+            throw new Refusal(Refusal.Code.NOT_ALLOWED, "'" + user.name()
+                    + "' is the only admin who can log in: add or enable another admin first");
+        }
+    }
+
+    public User enable(Actor by, UserName name) {
+        Permission.requireAdmin(by);
+        Directory.require(users, name);
+        users.setStatus(name, User.Status.ENABLED, audit(by, "user.enable", name, ""));
+        return Directory.require(users, name);
+    }
+
+    /** Runs what follows a change that is already made: where it is refused, the sentence says what is done and what not. */
+    private static void afterwards(String done, Runnable effect) {
+        try {
+            effect.run();
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.code(), done + ": " + refusal.sentence(), refusal);
+        }
+    }
+
+    private AuditEntry audit(Actor by, String action, UserName subject, String detail) {
+        return new AuditEntry(clock.instant(), by.name(), action, subject.value(), detail);
+    }
+
+    private static String sentence(Limits limits) {
+        return "cpus " + limits.cpus() + ", memory " + limits.memory() + ", disk " + limits.disk() + ", pids "
+                + limits.pids();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.berth.core.user;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.Projects;
+import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.version.Versions;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Removing users for good. The row goes last, so that a removal which could not be finished leaves a disabled user and
+ * can be asked for again. Lives as long as the server; safe from any thread.
+ */
+public final class Removals {
+
+    private final Accounts accounts;
+    private final Users users;
+    private final Projects projects;
+    private final Versions versions;
+    private final Sandboxes sandboxes;
+    private final InstantSource clock;
+
+    public Removals(Accounts accounts, Users users, Projects projects, Versions versions, Sandboxes sandboxes,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.users = users;
+        this.projects = projects;
+        this.versions = versions;
+        this.sandboxes = sandboxes;
+        this.clock = clock;
+    }
+
+    /** @param projects what the user had; their versions were kept or purged as the home was */
+    public record Removed(User user, List<Project> projects, Sandboxes.Home home) {
+
+        public Removed {
+            projects = List.copyOf(projects);
+        }
+    }
+
+    /** @param home PURGE removes the home and every version of every project with the user */
+    public Removed remove(Actor by, UserName name, Sandboxes.Home home) {
+        Permission.requireAdmin(by);
+        User user = Directory.require(users, name);
+        List<Project> owned = projects.of(name);
+        try {
+            accounts.disable(by, name);
+            sandboxes.remove(user, home);
+        } catch (Refusal refusal) {
+            throw unfinished(user, refusal);
+        }
+        if (home == Sandboxes.Home.PURGE) {
+            owned.forEach(versions::purge);
+        }
+        users.remove(name, new AuditEntry(clock.instant(), by.name(), "user.remove", name.value(), detail(home)));
+        return new Removed(user, owned, home);
+    }
+
+    private Refusal unfinished(User user, Refusal refusal) {
+        boolean nothingDone = !Directory.require(users, user.name()).isDisabled();
+        return nothingDone
+                ? refusal
+                : new Refusal(refusal.code(), user.name() + " is disabled but not removed, try again later: "
+                        + refusal.sentence(), refusal);
+    }
+
+    private static String detail(Sandboxes.Home home) {
+        return switch (home) {
+            case KEEP -> "home and versions kept";
+            case PURGE -> "home and versions purged";
+        };
+    }
+}

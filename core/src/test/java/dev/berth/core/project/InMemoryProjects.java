@@ -1,0 +1,70 @@
+package dev.berth.core.project;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.audit.InMemoryAuditLog;
+import dev.berth.core.user.UserName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Projects that a test keeps in memory; safe from any thread. */
+public final class InMemoryProjects implements Projects {
+
+    private final List<Project> rows = new ArrayList<>();
+    private final InMemoryAuditLog audit;
+    private final AtomicInteger counter;
+
+    public InMemoryProjects(InMemoryAuditLog audit, AtomicInteger counter) {
+        this.audit = audit;
+        this.counter = counter;
+    }
+
+    @Override
+    public synchronized List<Project> of(UserName owner) {
+        return rows.stream().filter(project -> project.owner().equals(owner))
+                .sorted(Comparator.comparing(Project::lastOpened).thenComparingInt(Project::id).reversed()).toList();
+    }
+
+    @Override
+    public synchronized List<Project> all() {
+        return rows.stream().sorted(Comparator.comparing(Project::owner).thenComparing(Project::name)).toList();
+    }
+
+    @Override
+    public synchronized Optional<Project> find(UserName owner, ProjectName name) {
+        return rows.stream().filter(row -> row.owner().equals(owner) && row.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public synchronized Project add(UserName owner, ProjectName name, String template, AuditEntry entry) {
+        if (find(owner, name).isPresent()) {
+            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already");
+        }
+        Project added = new Project(counter.getAndIncrement(), owner, name, template, entry.at(), entry.at());
+        rows.add(added);
+        audit.append(entry);
+        return added;
+    }
+
+    @Override
+    public synchronized void remove(Project project, AuditEntry entry) {
+        rows.removeIf(row -> row.id() == project.id());
+        audit.append(entry);
+    }
+
+    @Override
+    public synchronized void touch(Project project, Instant opened) {
+        rows.replaceAll(row -> row.id() == project.id()
+                ? new Project(row.id(), row.owner(), row.name(), row.template(), row.created(), opened)
+                : row);
+    }
+
+    /** What removing a user does to their projects. */
+    public synchronized void forget(UserName owner) {
+        rows.removeIf(row -> row.owner().equals(owner));
+    }
+}
