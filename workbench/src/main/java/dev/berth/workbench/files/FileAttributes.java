@@ -22,7 +22,7 @@ public record FileAttributes(Kind kind, long size, int permissions, Instant modi
     }
 
     /** True where both may well be the same content: what a save checks before it replaces a file. */
-    boolean looksLike(FileAttributes other) {
+    public boolean looksLike(FileAttributes other) {
         return size == other.size && modified.equals(other.modified);
     }
 }

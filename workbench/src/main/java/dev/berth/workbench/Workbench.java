@@ -1,0 +1,90 @@
+package dev.berth.workbench;
+
+import dev.berth.core.project.Project;
+import dev.berth.core.user.User;
+import dev.berth.workbench.room.Room;
+import dev.berth.workbench.room.RoomPorts;
+import dev.berth.workbench.room.ViewId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * One user's workbench: the rooms that are open and how each is laid out. It outlives connections; a connection is a
+ * view of it. Safe from any thread; nothing here blocks but {@link #close}.
+ */
+public final class Workbench implements AutoCloseable {
+
+    private final User user;
+    private final RoomPorts ports;
+    private final Map<Integer, Room> rooms = new HashMap<>();
+    private final Map<Integer, Layout> layouts = new ConcurrentHashMap<>();
+    private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
+    private volatile Optional<Project> shown = Optional.empty();
+
+    Workbench(User user, RoomPorts ports) {
+        this.user = user;
+        this.ports = ports;
+    }
+
+    public User user() {
+        return user;
+    }
+
+    /** @param onChange called on any thread when the layout changes; must not block */
+    public void attach(ViewId view, Runnable onChange) {
+        views.put(view, onChange);
+    }
+
+    public void detach(ViewId view) {
+        views.remove(view);
+    }
+
+    /** The project's room, opened where it is not; the project is the one a new view starts in. */
+    public Room enter(Project project) {
+        shown = Optional.of(project);
+        synchronized (rooms) {
+            return rooms.computeIfAbsent(project.id(), _ -> new Room(user, project, ports));
+        }
+    }
+
+    /** A new view starts at home again. */
+    public void leave() {
+        shown = Optional.empty();
+    }
+
+    /** The project a new view starts in; empty for home. */
+    public Optional<Project> shown() {
+        return shown;
+    }
+
+    public Layout layout(Project project) {
+        return layouts.getOrDefault(project.id(), Layout.INITIAL);
+    }
+
+    public void changeLayout(Project project, UnaryOperator<Layout> change) {
+        layouts.compute(project.id(), (_, layout) -> change.apply(layout == null ? Layout.INITIAL : layout));
+        views.values().forEach(Runnable::run);
+    }
+
+    /** The rooms that are open now. */
+    public List<Room> rooms() {
+        synchronized (rooms) {
+            return List.copyOf(rooms.values());
+        }
+    }
+
+    /** Saves everything and ends every shell. Blocks until that is done. */
+    @Override
+    public void close() {
+        List<Room> open;
+        synchronized (rooms) {
+            open = List.copyOf(rooms.values());
+            rooms.clear();
+        }
+        open.forEach(Room::close);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.berth.workbench;
+
+import dev.berth.core.user.User;
+import dev.berth.workbench.room.RoomPorts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every user's workbench, made at the first login. Lives as long as the server; safe from any thread. */
+public final class Workbenches implements AutoCloseable {
+
+    private final RoomPorts ports;
+    private final Map<Integer, Workbench> workbenches = new HashMap<>();
+
+    public Workbenches(RoomPorts ports) {
+        this.ports = ports;
+    }
+
+    public Workbench of(User user) {
+        synchronized (workbenches) {
+            return workbenches.computeIfAbsent(user.uid(), _ -> new Workbench(user, ports));
+        }
+    }
+
+    /** Ends a user's workbench, as when the user is disabled or removed. Blocks until all is saved. */
+    public void close(User user) {
+        Workbench workbench;
+        synchronized (workbenches) {
+            workbench = workbenches.remove(user.uid());
+        }
+        if (workbench != null) {
+            workbench.close();
+        }
+    }
+
+    /** Saves everything and ends every shell, all workbenches at once. */
+    @Override
+    public void close() {
+        List<Workbench> all;
+        synchronized (workbenches) {
+            all = List.copyOf(workbenches.values());
+            workbenches.clear();
+        }
+        List<Thread> closing = all.stream()
+                .map(workbench -> Thread.ofVirtual().name("workbench-close").start(workbench::close)).toList();
+        for (Thread thread : closing) {
+            join(thread);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

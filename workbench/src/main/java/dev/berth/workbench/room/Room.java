@@ -1,0 +1,239 @@
+package dev.berth.workbench.room;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectPath;
+import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.core.user.User;
+import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.files.FilePath;
+import dev.berth.workbench.shell.Shell;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A project that is open: documents, tree and shells, which live on when nobody looks. Everything in it is touched by the
+ * room's own thread; the methods here post to it and return at once. File work goes through a second thread, one piece
+ * after the other, so that a save and a rename cannot cross. Views draw from {@link #snapshot()}. Lives from its first
+ * visitor to the end of the server or of its user.
+ */
+public final class Room implements AutoCloseable {
+
+    /** How often what is on disk is compared with what is shown, while somebody looks. */
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration FLUSH_DEADLINE = Duration.ofSeconds(20);
+
+    private final Project project;
+    private final EventLoop loop;
+    private final EventLoop files;
+    private final Notices notices;
+    private final RoomDocuments documents;
+    private final RoomTree tree;
+    private final RoomShells shells;
+    private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
+    private boolean changed;
+    private volatile RoomSnapshot snapshot;
+
+    public Room(User owner, Project project, RoomPorts ports) {
+        this.project = project;
+        this.notices = new Notices(ports.clock());
+        this.snapshot = new RoomSnapshot(project, Map.of(), List.of(), List.of(), List.of());
+        this.loop = new EventLoop("room-" + project.id(), this::publish);
+        this.files = new EventLoop("room-files-" + project.id(), () -> {});
+        FileWork work = new FileWork(loop, files, notices, this::touch);
+        this.documents = new RoomDocuments(owner, project, ports, work);
+        this.tree = new RoomTree(owner, project, ports, work, documents);
+        this.shells = new RoomShells(owner, project, ports, this::wakeViews);
+        loop.postAfter(POLL, this::poll);
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    /** The newest picture; never waits. */
+    public RoomSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** @param onChange called on any thread after every change; must not block */
+    public void attach(ViewId view, Runnable onChange) {
+        views.put(view, onChange);
+        change(() -> tree.look(FilePath.of(project.folder())));
+    }
+
+    public void detach(ViewId view) {
+        views.remove(view);
+        change(() -> documents.hide(view));
+    }
+
+    // --- documents ---
+
+    /** Opens the file for this view, or shows it where it is open already. */
+    public void open(ViewId view, ProjectPath path) {
+        change(() -> documents.open(view, path));
+    }
+
+    public void edit(ViewId view, ProjectPath path, EditorCommand command) {
+        change(() -> documents.edit(view, path, command));
+    }
+
+    public void undo(ViewId view, ProjectPath path) {
+        change(() -> documents.undo(view, path));
+    }
+
+    public void redo(ViewId view, ProjectPath path) {
+        change(() -> documents.redo(view, path));
+    }
+
+    /** Saves now instead of soon. */
+    public void save(ProjectPath path) {
+        change(() -> documents.save(path));
+    }
+
+    /** Closes the document for everybody, saved first. */
+    public void closeDocument(ProjectPath path) {
+        change(() -> documents.close(path));
+    }
+
+    // --- tree ---
+
+    /** Reads a folder's entries and keeps them up to date. */
+    public void look(FilePath folder) {
+        change(() -> tree.look(folder));
+    }
+
+    public void createFile(ViewId view, ProjectPath path) {
+        change(() -> tree.createFile(view, path));
+    }
+
+    public void createFolder(ViewId view, ProjectPath path) {
+        change(() -> tree.createFolder(view, path));
+    }
+
+    public void rename(ViewId view, ProjectPath from, ProjectPath to) {
+        change(() -> tree.rename(view, from, to));
+    }
+
+    /** Deletes a file, or a folder with all that is in it. */
+    public void delete(ViewId view, ProjectPath path) {
+        change(() -> tree.delete(view, path));
+    }
+
+    // --- shells ---
+
+    /** The first shell; started where there is none or the last one has ended. */
+    public void ensureShell(TerminalSize size) {
+        change(() -> shells.ensure(size));
+    }
+
+    // --- inside ---
+
+    private void change(Runnable action) {
+        loop.post(() -> {
+            action.run();
+            touch();
+        });
+    }
+
+    /** On the room's thread: something is different now. */
+    private void touch() {
+        changed = true;
+    }
+
+    private void publish() {
+        if (changed) {
+            changed = false;
+            snapshot = new RoomSnapshot(project, tree.folders(), documents.snapshots(), shells.all(), notices.all());
+            wakeViews();
+        }
+    }
+
+    private void wakeViews() {
+        views.values().forEach(Runnable::run);
+    }
+
+    private void poll() {
+        if (!views.isEmpty()) {
+            tree.poll();
+            documents.poll();
+        }
+        documents.retryFailed();
+        loop.postAfter(POLL, this::poll);
+    }
+
+    /** Saves what is not saved; false where something could not be, or not in time. */
+    public boolean flush() {
+        CountDownLatch saved = new CountDownLatch(1);
+        loop.post(() -> {
+            documents.saveAll();
+            files.post(() -> loop.post(saved::countDown));
+        });
+        try {
+            return saved.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && ask(documents::isAllSaved);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean ask(Supplier<Boolean> question) throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        boolean[] answer = new boolean[1];
+        loop.post(() -> {
+            answer[0] = question.get();
+            answered.countDown();
+        });
+        return answered.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && answer[0];
+    }
+
+    /** Saves, ends every shell and lets go. */
+    @Override
+    public void close() {
+        flush();
+        shells.all().forEach(Shell::close);
+        files.close();
+        loop.close();
+    }
+
+    /** A piece of file work, with where its result goes. */
+    record FileWork(EventLoop loop, EventLoop files, Notices notices, Runnable touch) {
+
+        interface Task<T> {
+            T run();
+        }
+
+        /** Runs the task on the file thread, then one of the two on the room's. */
+        <T> void run(Task<T> task, java.util.function.Consumer<T> done, java.util.function.Consumer<Refusal> refused) {
+            files.post(() -> {
+                try {
+                    T result = task.run();
+                    back(() -> done.accept(result));
+                } catch (Refusal refusal) {
+                    back(() -> refused.accept(refusal));
+                } catch (RuntimeException e) {
+                    back(() -> refused.accept(new Refusal(Refusal.Code.FILE_FAILED,
+                            "that failed inside the server; the log has the reason", e)));
+                    throw e;
+                }
+            });
+        }
+
+        /** The same; what is refused is said to the view that asked. */
+        <T> void run(ViewId view, Task<T> task, java.util.function.Consumer<T> done) {
+            run(task, done, refusal -> notices.refused(view, refusal));
+        }
+
+        private void back(Runnable action) {
+            loop.post(() -> {
+                action.run();
+                touch.run();
+            });
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.berth.workbench.room;
+
+import dev.berth.core.Printable;
+import dev.berth.core.Refusal;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectPath;
+import dev.berth.core.sandbox.Exec;
+import dev.berth.core.sandbox.ProcessEnd;
+import dev.berth.core.sandbox.SandboxProcess;
+import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.user.User;
+import dev.berth.workbench.files.FileDoor;
+import dev.berth.workbench.files.FileEntry;
+import dev.berth.workbench.files.FilePath;
+import dev.berth.workbench.room.Room.FileWork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The folders of a room that somebody has looked into, and changes of them. Owned by the room's thread. */
+final class RoomTree {
+
+    /** Folders first, then by name as people sort it, then by the bytes. */
+    private static final Comparator<FileEntry> ORDER = Comparator.comparing(FileEntry::isFolder).reversed()
+            .thenComparing(FileEntry::display, String.CASE_INSENSITIVE_ORDER).thenComparing(FileEntry::display);
+    /** More than these are read again only when asked for. */
+    private static final int MOST_POLLED = 50;
+
+    private final User owner;
+    private final Project project;
+    private final RoomPorts ports;
+    private final FileWork work;
+    private final RoomDocuments documents;
+    private Map<FilePath, List<FileEntry>> folders = Map.of();
+    private boolean polling;
+
+    RoomTree(User owner, Project project, RoomPorts ports, FileWork work, RoomDocuments documents) {
+        this.owner = owner;
+        this.project = project;
+        this.ports = ports;
+        this.work = work;
+        this.documents = documents;
+    }
+
+    Map<FilePath, List<FileEntry>> folders() {
+        return folders;
+    }
+
+    void look(FilePath folder) {
+        work.run(() -> sorted(folder), entries -> put(folder, Optional.of(entries)), refusal -> {
+            put(folder, Optional.empty());
+            work.notices().warn(refusal.sentence());
+        });
+    }
+
+    private List<FileEntry> sorted(FilePath folder) {
+        return door().list(folder).stream().filter(entry -> !isTemporary(entry)).sorted(ORDER).toList();
+    }
+
+    /** A save's own file, there for a moment. */
+    private static boolean isTemporary(FileEntry entry) {
+        return new String(entry.name(), StandardCharsets.ISO_8859_1).startsWith(".berth-save-");
+    }
+
+    private void put(FilePath folder, Optional<List<FileEntry>> entries) {
+        Map<FilePath, List<FileEntry>> next = new HashMap<>(folders);
+        entries.ifPresentOrElse(found -> next.put(folder, found), () -> next.remove(folder));
+        folders = Map.copyOf(next);
+    }
+
+    /** Reads all the folders again that are shown; one round at a time. */
+    void poll() {
+        if (polling || folders.isEmpty()) {
+            return;
+        }
+        polling = true;
+        List<FilePath> known = folders.keySet().stream().limit(MOST_POLLED).toList();
+        work.run(() -> again(known), found -> {
+            polling = false;
+            found.forEach(this::put);
+        }, _ -> polling = false);
+    }
+
+    private Map<FilePath, Optional<List<FileEntry>>> again(List<FilePath> known) {
+        Map<FilePath, Optional<List<FileEntry>>> found = new HashMap<>();
+        for (FilePath folder : known) {
+            boolean there = door().attributes(folder).isPresent();
+            found.put(folder, there ? Optional.of(sorted(folder)) : Optional.empty());
+        }
+        return found;
+    }
+
+    void createFile(ViewId view, ProjectPath path) {
+        work.run(view, () -> {
+            door().makeFile(place(path));
+            return path;
+        }, _ -> {
+            look(place(path).parent());
+            documents.open(view, path);
+        });
+    }
+
+    void createFolder(ViewId view, ProjectPath path) {
+        work.run(view, () -> {
+            if (door().attributes(place(path)).isPresent()) {
+                throw new Refusal(Refusal.Code.NAME_TAKEN, "'" + path + "' is there already");
+            }
+            door().makeFolder(place(path));
+            return path;
+        }, _ -> look(place(path).parent()));
+    }
+
+    void rename(ViewId view, ProjectPath from, ProjectPath to) {
+        documents.saveAll();
+        work.run(view, () -> {
+            door().move(place(from), place(to));
+            return to;
+        }, _ -> {
+            documents.renamed(from, to);
+            look(place(from).parent());
+            look(place(to).parent());
+        });
+    }
+
+    void delete(ViewId view, ProjectPath path) {
+        documents.saveAll();
+        work.run(view, () -> {
+            remove(path);
+            return path;
+        }, _ -> {
+            documents.deleted(path);
+            put(place(path), Optional.empty());
+            look(place(path).parent());
+        });
+    }
+
+    /** SFTP has no recursive delete; rm(1) does not follow links, and runs as the owner. */
+    private void remove(ProjectPath path) {
+        Exec exec = new Exec(owner.identity().inGroup(project.gid()),
+                List.of("rm", "-rf", "--", new String(path.bytes(), StandardCharsets.UTF_8)), Map.of(),
+                project.folder(),
+                new Exec.Stdio.Pipes());
+        try (SandboxProcess rm = ports.sandboxes().open(SandboxSpec.of(owner)).exec(exec)) {
+            String complaint = new String(rm.stderr().readNBytes(500), StandardCharsets.UTF_8);
+            if (!(rm.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {
+                throw new Refusal(Refusal.Code.FILE_FAILED, Printable.of(complaint.strip()));
+            }
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Code.FILE_FAILED, "could not delete '" + path + "': " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Refusal.Code.FILE_FAILED, "could not delete '" + path + "': interrupted", e);
+        }
+    }
+
+    private FileDoor door() {
+        return ports.doors().of(owner);
+    }
+
+    private FilePath place(ProjectPath path) {
+        return FilePath.of(project.folder()).resolve(path);
+    }
+}
