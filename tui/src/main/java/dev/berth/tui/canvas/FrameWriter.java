@@ -1,0 +1,207 @@
+package dev.berth.tui.canvas;
+
+import dev.berth.workbench.terminal.Style;
+import dev.berth.workbench.terminal.TerminalSnapshot.Cursor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a client's terminal show one canvas after another, sending only what differs. Lanterna's own differ is not used:
+ * it sets position, style and both colours for every change and sorts changed cells in a tree; this one goes on from
+ * where cursor and pen are, which makes a key's echo a few bytes. Owned by the view's thread; {@link #show} blocks while
+ * the client does not read.
+ */
+public final class FrameWriter {
+
+    /** Unchanged cells that are cheaper to send again than to jump over. */
+    private static final int WORTH_REPEATING = 3;
+    /** Frames larger than this are bracketed as one (synchronized output), so that none is seen half drawn. */
+    private static final int LARGE_FRAME = 2048;
+    private static final int UNKNOWN = -1;
+
+    private final OutputStream out;
+    private final ClientTerminal terminal = ClientTerminal.create();
+    private @Nullable Canvas shown;
+    private int column = UNKNOWN;
+    private int row = UNKNOWN;
+    private Style pen = Style.PLAIN;
+    private Optional<Cursor> cursor = Optional.empty();
+    private boolean cursorVisible = true;
+    private Cursor.Shape shape = Cursor.Shape.DEFAULT;
+    private String title = "";
+
+    public FrameWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Takes the client's screen. */
+    public void enter() throws IOException {
+        terminal.enter();
+        send();
+    }
+
+    /** Gives it back as it was: screen, title, cursor, paste mode. */
+    public void leave() throws IOException {
+        terminal.leave();
+        send();
+    }
+
+    public void ring() {
+        terminal.print("\007");
+    }
+
+    /** @param newTitle printable */
+    public void title(String newTitle) {
+        if (!newTitle.equals(title)) {
+            title = newTitle;
+            terminal.title(newTitle);
+        }
+    }
+
+    /** Shows the canvas, and the cursor where it is to be seen. */
+    public void show(Canvas next, Optional<Cursor> nextCursor) throws IOException {
+        Canvas before = shown;
+        if (before == null || before.columns() != next.columns() || before.rows() != next.rows()) {
+            before = clear(next);
+        }
+        cursor = nextCursor;
+        for (int y = 0; y < next.rows(); y++) {
+            drawRow(before, next, y);
+        }
+        placeCursor();
+        shown = next;
+        send();
+    }
+
+    private Canvas clear(Canvas next) {
+        restyle(Style.PLAIN);
+        terminal.print("\033[2J");
+        column = UNKNOWN;
+        return new Canvas(next.columns(), next.rows());
+    }
+
+    private void drawRow(Canvas before, Canvas next, int y) {
+        int blankFrom = next.columns();
+        while (blankFrom > 0 && next.isBlank(blankFrom - 1, y)) {
+            blankFrom--;
+        }
+        int x = 0;
+        while (x < next.columns()) {
+            if (next.sameCell(before, x, y)) {
+                x++;
+            } else if (x >= blankFrom) {
+                moveTo(x, y);
+                restyle(Style.PLAIN);
+                terminal.clearToEndOfLine();
+                return;
+            } else {
+                x = drawRun(before, next, x, y, blankFrom);
+            }
+        }
+    }
+
+    /** Draws from a changed cell to the last of a run of changed ones. */
+    private int drawRun(Canvas before, Canvas next, int from, int y, int end) {
+        int x = next.text(from, y).equals(Canvas.CONTINUATION) && from > 0 ? from - 1 : from;
+        hideCursorForLongWay(y);
+        moveTo(x, y);
+        int same = 0;
+        while (x < end && same <= WORTH_REPEATING) {
+            same = next.sameCell(before, x, y) ? same + 1 : 0;
+            if (same <= WORTH_REPEATING) {
+                print(next, x, y);
+                x += x + 1 < next.columns() && next.text(x + 1, y).equals(Canvas.CONTINUATION) ? 2 : 1;
+            }
+        }
+        return Math.max(x, from + 1);
+    }
+
+    private void print(Canvas next, int x, int y) {
+        if (x != column || y != row) {
+            moveTo(x, y);
+        }
+        restyle(next.style(x, y));
+        String glyph = next.text(x, y);
+        terminal.print(glyph);
+        boolean certain = glyph.length() == 1 && glyph.charAt(0) < 0x300 && x + 1 < next.columns();
+        column = certain ? x + 1 : UNKNOWN;
+        row = y;
+    }
+
+    private void moveTo(int x, int y) {
+        if (x == column && y == row) {
+            return;
+        }
+        if (y == row && column != UNKNOWN && x > column) {
+            terminal.cursorRight(x - column);
+        } else {
+            position(x, y);
+        }
+        column = x;
+        row = y;
+    }
+
+    private void position(int x, int y) {
+        try {
+            terminal.setCursorPosition(x, y);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a write to memory failed", e);
+        }
+    }
+
+    private void restyle(Style style) {
+        if (!style.equals(pen)) {
+            terminal.style(pen, style);
+            pen = style;
+        }
+    }
+
+    /** A cursor that is not where drawing ends would be seen jumping about. */
+    private void hideCursorForLongWay(int y) {
+        boolean near = cursor.isPresent() && Math.abs(cursor.get().row() - y) <= 1;
+        if (cursorVisible && !near && shown == null) {
+            setCursorVisible(false);
+        }
+    }
+
+    private void placeCursor() {
+        if (cursor.isEmpty() || !cursor.get().visible()) {
+            setCursorVisible(false);
+            return;
+        }
+        Cursor at = cursor.get();
+        moveTo(at.column(), at.row());
+        if (at.shape() != shape) {
+            shape = at.shape();
+            terminal.cursorShape(shape);
+        }
+        setCursorVisible(true);
+    }
+
+    private void setCursorVisible(boolean visible) {
+        if (visible != cursorVisible) {
+            cursorVisible = visible;
+            terminal.print(visible ? "\033[?25h" : "\033[?25l");
+        }
+    }
+
+    private void send() throws IOException {
+        byte[] frame = terminal.take();
+        if (frame.length == 0) {
+            return;
+        }
+        if (frame.length > LARGE_FRAME) {
+            terminal.beginFrame();
+            out.write(terminal.take());
+            out.write(frame);
+            terminal.endFrame();
+            out.write(terminal.take());
+        } else {
+            out.write(frame);
+        }
+        out.flush();
+    }
+}

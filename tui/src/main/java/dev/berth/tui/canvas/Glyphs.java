@@ -1,0 +1,105 @@
+package dev.berth.tui.canvas;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.jline.utils.WCWidth;
+
+/** Cuts text into what a reader takes for one character, with the columns each takes (JLine's WCWidth). */
+public final class Glyphs {
+
+    public static final int TAB_WIDTH = 4;
+
+    /** Takes one character after the other; false ends the cutting. */
+    public interface Sink {
+
+        /** @param index where in the text it begins; {@code column} counts from the text's start */
+        boolean glyph(int index, String glyph, int column, int width);
+    }
+
+    private Glyphs() {}
+
+    /** Tabs go to the next stop; controls are shown as their Unicode pictures. */
+    public static void forEach(String text, Sink sink) {
+        if (isPlain(text)) {
+            for (int i = 0; i < text.length() && sink.glyph(i, ASCII[text.charAt(i)], i, 1); i++) {
+                // The sink does the work.
+            }
+            return;
+        }
+        BreakIterator glyphs = BreakIterator.getCharacterInstance(Locale.ROOT);
+        glyphs.setText(text);
+        int column = 0;
+        int from = glyphs.first();
+        for (int to = glyphs.next(); to != BreakIterator.DONE; to = glyphs.next()) {
+            String glyph = text.substring(from, to);
+            int width = width(glyph, column);
+            if (!sink.glyph(from, shown(glyph, width), column, width)) {
+                return;
+            }
+            column += width;
+            from = to;
+        }
+    }
+
+    /** The columns that a text takes. */
+    public static int columns(String text) {
+        int[] columns = new int[1];
+        forEach(text, (_, _, column, width) -> {
+            columns[0] = column + width;
+            return true;
+        });
+        return columns[0];
+    }
+
+    /** The column at which the character at {@code index} begins. */
+    public static int columnOf(String text, int index) {
+        return columns(text.substring(0, Math.min(index, text.length())));
+    }
+
+    private static final String[] ASCII = new String[128];
+
+    static {
+        for (char c = 0; c < ASCII.length; c++) {
+            ASCII[c] = String.valueOf(c);
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int width(String glyph, int column) {
+        int first = glyph.codePointAt(0);
+        if (first == '\t') {
+            return TAB_WIDTH - column % TAB_WIDTH;
+        }
+        return Math.max(1, WCWidth.wcwidth(first));
+    }
+
+    private static String shown(String glyph, int width) {
+        int first = glyph.codePointAt(0);
+        if (first == '\t') {
+            return " ".repeat(width);
+        }
+        if (first < ' ') {
+            return Character.toString(0x2400 + first);
+        }
+        boolean alone = WCWidth.wcwidth(first) == 0;
+        return first == 0x7F ? "␡" : isInvisible(first) ? "�" : alone ? "◌" + glyph : glyph;
+    }
+
+    /** C1 controls, lone surrogates, and format characters that would change how what follows is shown. */
+    private static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.FORMAT ->
+                true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,290 @@
+package dev.berth.tui.input;
+
+import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.KeyCode;
+import dev.berth.workbench.input.Modifiers;
+import dev.berth.workbench.input.Paste;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Turns the bytes a terminal sends into keys and pastes: UTF-8, xterm's sequences for special keys with their modifiers
+ * (ctlseqs, "PC-Style Function Keys"), the Linux console's and rxvt's variants, bracketed paste. Lanterna's decoder is
+ * not used: it takes a bare CR for no key, knows no bracketed paste and throws broken input away. What is not known is
+ * swallowed as one sequence. How the bytes are cut into calls makes no difference, but that a lone ESC is known to be a
+ * key only by {@link #flush}. Owned by the view's thread.
+ */
+public final class InputDecoder {
+
+    /** What is pasted beyond this is cut off. */
+    static final int LARGEST_PASTE = 8 * 1024 * 1024;
+
+    private static final byte[] PASTE_END = "\033[201~".getBytes(StandardCharsets.US_ASCII);
+    private static final int ESC = 0x1B;
+    private static final int LONGEST_SEQUENCE = 64;
+
+    private enum State {
+        GROUND, ESCAPE, SS3, SEQUENCE, LINUX_FUNCTION, CHARACTER, PASTE
+    }
+
+    private final Consumer<Input> sink;
+    private final StringBuilder sequence = new StringBuilder();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private State state = State.GROUND;
+    private boolean alt;
+    private int characterLength;
+    private int pasteEndMatched;
+
+    public InputDecoder(Consumer<Input> sink) {
+        this.sink = sink;
+    }
+
+    public void accept(byte[] input, int length) {
+        for (int i = 0; i < length; i++) {
+            next(input[i] & 0xFF);
+        }
+    }
+
+    /** True while an ESC may be the key or the start of more. */
+    public boolean isUndecided() {
+        return state == State.ESCAPE || state == State.SS3 || (state == State.SEQUENCE && sequence.isEmpty());
+    }
+
+    /** No more came for a while: what looked like a start was a key. */
+    public void flush() {
+        State was = state;
+        boolean withAlt = alt;
+        reset();
+        switch (was) {
+            case ESCAPE -> key(KeyCode.ESCAPE, withAlt ? Modifiers.ALT : Modifiers.NONE);
+            case SS3 -> sink.accept(Key.alt('O'));
+            case SEQUENCE -> sink.accept(Key.alt('['));
+            case GROUND, LINUX_FUNCTION, CHARACTER, PASTE -> state = was;
+        }
+    }
+
+    private void reset() {
+        state = State.GROUND;
+        alt = false;
+        sequence.setLength(0);
+    }
+
+    private void next(int b) {
+        switch (state) {
+            case GROUND -> ground(b);
+            case ESCAPE -> escape(b);
+            case SS3 -> ss3(b);
+            case SEQUENCE -> sequence(b);
+            case LINUX_FUNCTION -> linuxFunction(b);
+            case CHARACTER -> character(b);
+            case PASTE -> paste(b);
+        }
+    }
+
+    private void ground(int b) {
+        if (b == ESC) {
+            state = State.ESCAPE;
+        } else if (b < 0x80) {
+            ascii(b);
+        } else if (b >= 0xC2 && b <= 0xF4) {
+            bytes.reset();
+            bytes.write(b);
+            characterLength = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+            state = State.CHARACTER;
+        } else {
+            typed(0xFFFD);
+        }
+    }
+
+    private void ascii(int b) {
+        Modifiers held = alt ? Modifiers.ALT : Modifiers.NONE;
+        switch (b) {
+            case '\r' -> key(KeyCode.ENTER, held);
+            case '\t' -> key(KeyCode.TAB, held);
+            case 0x7F -> key(KeyCode.BACKSPACE, held);
+            case '\b' -> key(KeyCode.BACKSPACE, new Modifiers(false, alt, true));
+            case 0x00 -> control(' ');
+            case 0x1C, 0x1D, 0x1E, 0x1F -> control(b + 0x40);
+            default -> {
+                if (b < 0x20) {
+                    control(b + 0x60);
+                } else {
+                    typed(b);
+                }
+            }
+        }
+    }
+
+    private void control(int codePoint) {
+        Modifiers held = new Modifiers(false, alt, true);
+        reset();
+        sink.accept(new Key(KeyCode.CHARACTER, codePoint, held));
+    }
+
+    private void typed(int codePoint) {
+        Modifiers held = alt ? Modifiers.ALT : Modifiers.NONE;
+        reset();
+        sink.accept(new Key(KeyCode.CHARACTER, codePoint, held));
+    }
+
+    private void key(KeyCode code, Modifiers held) {
+        reset();
+        sink.accept(Key.of(code, held));
+    }
+
+    private void character(int b) {
+        if ((b & 0xC0) != 0x80) {
+            typed(0xFFFD);
+            next(b);
+            return;
+        }
+        bytes.write(b);
+        if (bytes.size() == characterLength) {
+            typed(bytes.toString(StandardCharsets.UTF_8).codePointAt(0));
+        }
+    }
+
+    private void escape(int b) {
+        switch (b) {
+            case '[' -> state = State.SEQUENCE;
+            case 'O' -> state = State.SS3;
+            case ESC -> {
+                if (alt) {
+                    key(KeyCode.ESCAPE, Modifiers.ALT);
+                }
+                alt = true;
+                state = State.ESCAPE;
+            }
+            default -> {
+                alt = true;
+                state = State.GROUND;
+                ground(b);
+            }
+        }
+    }
+
+    private void ss3(int b) {
+        Optional<KeyCode> code = keyOfLetter(b);
+        if (code.isPresent()) {
+            key(code.get(), alt ? Modifiers.ALT : Modifiers.NONE);
+        } else if (b == 'M') {
+            key(KeyCode.ENTER, Modifiers.NONE);
+        } else {
+            reset();
+        }
+    }
+
+    private void sequence(int b) {
+        if (b == '[' && sequence.isEmpty()) {
+            state = State.LINUX_FUNCTION;
+        } else if (b >= 0x40 && b <= 0x7E) {
+            endSequence(b);
+        } else if (b >= 0x20 && b < 0x40 && sequence.length() < LONGEST_SEQUENCE) {
+            sequence.append((char) b);
+        } else {
+            reset();
+            if (b == ESC) {
+                ground(b);
+            }
+        }
+    }
+
+    private void linuxFunction(int b) {
+        KeyCode[] codes = {KeyCode.F1, KeyCode.F2, KeyCode.F3, KeyCode.F4, KeyCode.F5};
+        if (b >= 'A' && b <= 'E') {
+            key(codes[b - 'A'], Modifiers.NONE);
+        } else {
+            reset();
+        }
+    }
+
+    private void endSequence(int last) {
+        String parameters = sequence.toString();
+        if (last == '~' && parameters.equals("200")) {
+            reset();
+            bytes.reset();
+            pasteEndMatched = 0;
+            state = State.PASTE;
+            return;
+        }
+        int[] numbers = numbers(parameters);
+        Modifiers held = Modifiers.ofNumber(Math.max(1, numbers[1]));
+        Modifiers all = alt ? new Modifiers(held.shift(), true, held.ctrl()) : held;
+        Optional<KeyCode> code = last == '~' ? keyOfNumber(numbers[0]) : keyOfLetter(last);
+        if (last == 'Z') {
+            key(KeyCode.TAB, Modifiers.SHIFT);
+        } else if (code.isPresent()) {
+            key(code.get(), all);
+        } else {
+            reset();
+        }
+    }
+
+    /** The first two parameters; 0 for one that is missing or no number. */
+    private static int[] numbers(String parameters) {
+        int[] numbers = new int[2];
+        String[] parts = parameters.split(";", 3);
+        for (int i = 0; i < Math.min(2, parts.length); i++) {
+            numbers[i] = parts[i].matches("[0-9]{1,4}") ? Integer.parseInt(parts[i]) : 0;
+        }
+        return numbers;
+    }
+
+    private static Optional<KeyCode> keyOfLetter(int last) {
+        return Optional.ofNullable(switch (last) {
+            case 'A' -> KeyCode.UP;
+            case 'B' -> KeyCode.DOWN;
+            case 'C' -> KeyCode.RIGHT;
+            case 'D' -> KeyCode.LEFT;
+            case 'H' -> KeyCode.HOME;
+            case 'F' -> KeyCode.END;
+            case 'P' -> KeyCode.F1;
+            case 'Q' -> KeyCode.F2;
+            case 'R' -> KeyCode.F3;
+            case 'S' -> KeyCode.F4;
+            default -> null;
+        });
+    }
+
+    private static Optional<KeyCode> keyOfNumber(int number) {
+        return Optional.ofNullable(switch (number) {
+            case 1, 7 -> KeyCode.HOME;
+            case 2 -> KeyCode.INSERT;
+            case 3 -> KeyCode.DELETE;
+            case 4, 8 -> KeyCode.END;
+            case 5 -> KeyCode.PAGE_UP;
+            case 6 -> KeyCode.PAGE_DOWN;
+            case 11 -> KeyCode.F1;
+            case 12 -> KeyCode.F2;
+            case 13 -> KeyCode.F3;
+            case 14 -> KeyCode.F4;
+            case 15 -> KeyCode.F5;
+            case 17 -> KeyCode.F6;
+            case 18 -> KeyCode.F7;
+            case 19 -> KeyCode.F8;
+            case 20 -> KeyCode.F9;
+            case 21 -> KeyCode.F10;
+            case 23 -> KeyCode.F11;
+            case 24 -> KeyCode.F12;
+            default -> null;
+        });
+    }
+
+    private void paste(int b) {
+        if (bytes.size() < LARGEST_PASTE + PASTE_END.length) {
+            bytes.write(b);
+        }
+        pasteEndMatched = b == PASTE_END[pasteEndMatched] ? pasteEndMatched + 1 : b == ESC ? 1 : 0;
+        if (pasteEndMatched == PASTE_END.length) {
+            byte[] all = bytes.toByteArray();
+            int length = Math.min(LARGEST_PASTE, Math.max(0, all.length - PASTE_END.length));
+            String text = new String(all, 0, length, StandardCharsets.UTF_8);
+            bytes.reset();
+            reset();
+            sink.accept(new Paste(text));
+        }
+    }
+}
