@@ -54,6 +54,14 @@ public final class ProjectPath implements Comparable<ProjectPath> {
         return Printable.of(new String(bytes, StandardCharsets.UTF_8), LONGEST);
     }
 
+    /** @throws Refusal BAD_PATH where the name cannot be one, or the whole is too long */
+    public ProjectPath child(byte[] name) {
+        byte[] joined = Arrays.copyOf(bytes, bytes.length + 1 + name.length);
+        joined[bytes.length] = '/';
+        System.arraycopy(name, 0, joined, bytes.length + 1, name.length);
+        return of(joined);
+    }
+
     /**
      * This path as it is after {@code from} was renamed to {@code to}: the path itself, or what is below it. Empty where
      * the renaming does not concern it.

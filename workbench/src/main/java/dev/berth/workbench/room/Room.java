@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -106,6 +107,11 @@ public final class Room implements AutoCloseable {
     /** Reads a folder's entries and keeps them up to date. */
     public void look(FilePath folder) {
         change(() -> tree.look(folder));
+    }
+
+    /** Finds the project's files, as far as a person would open them; the consumer is called on the room's thread. */
+    public void findFiles(Consumer<List<ProjectPath>> found) {
+        change(() -> tree.findFiles(found));
     }
 
     public void createFile(ViewId view, ProjectPath path) {
@@ -209,7 +215,7 @@ public final class Room implements AutoCloseable {
         }
 
         /** Runs the task on the file thread, then one of the two on the room's. */
-        <T> void run(Task<T> task, java.util.function.Consumer<T> done, java.util.function.Consumer<Refusal> refused) {
+        <T> void run(Task<T> task, Consumer<T> done, Consumer<Refusal> refused) {
             files.post(() -> {
                 try {
                     T result = task.run();
@@ -225,7 +231,7 @@ public final class Room implements AutoCloseable {
         }
 
         /** The same; what is refused is said to the view that asked. */
-        <T> void run(ViewId view, Task<T> task, java.util.function.Consumer<T> done) {
+        <T> void run(ViewId view, Task<T> task, Consumer<T> done) {
             run(task, done, refusal -> notices.refused(view, refusal));
         }
 

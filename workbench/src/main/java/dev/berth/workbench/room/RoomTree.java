@@ -15,11 +15,15 @@ import dev.berth.workbench.files.FilePath;
 import dev.berth.workbench.room.Room.FileWork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The folders of a room that somebody has looked into, and changes of them. Owned by the room's thread. */
 final class RoomTree {
@@ -29,6 +33,10 @@ final class RoomTree {
             .thenComparing(FileEntry::display, String.CASE_INSENSITIVE_ORDER).thenComparing(FileEntry::display);
     /** More than these are read again only when asked for. */
     private static final int MOST_POLLED = 50;
+
+    private static final int MOST_FOUND = 5_000;
+    /** Folders that programs fill, and nobody opens files of. */
+    private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "__pycache__", ".venv", "venv", "target");
 
     private final User owner;
     private final Project project;
@@ -92,6 +100,29 @@ final class RoomTree {
             found.put(folder, there ? Optional.of(sorted(folder)) : Optional.empty());
         }
         return found;
+    }
+
+    void findFiles(Consumer<List<ProjectPath>> found) {
+        work.run(this::allFiles, found, refusal -> work.notices().warn(refusal.sentence()));
+    }
+
+    /** Breadth first, so that where it is cut the deepest are missing. */
+    private List<ProjectPath> allFiles() {
+        List<ProjectPath> files = new ArrayList<>();
+        ArrayDeque<Optional<ProjectPath>> left = new ArrayDeque<>(List.of(Optional.empty()));
+        while (!left.isEmpty() && files.size() < MOST_FOUND) {
+            Optional<ProjectPath> folder = left.remove();
+            for (FileEntry entry : sorted(folder.map(this::place).orElse(FilePath.of(project.folder())))) {
+                ProjectPath path = folder.map(parent -> parent.child(entry.name()))
+                        .orElseGet(() -> ProjectPath.of(entry.name()));
+                if (!entry.isFolder()) {
+                    files.add(path);
+                } else if (!SKIPPED.contains(entry.display())) {
+                    left.add(Optional.of(path));
+                }
+            }
+        }
+        return files;
     }
 
     void createFile(ViewId view, ProjectPath path) {

@@ -1,0 +1,47 @@
+package dev.berth.tui.view;
+
+import dev.berth.tui.canvas.Canvas;
+import dev.berth.tui.canvas.Rectangle;
+import dev.berth.workbench.terminal.TerminalSnapshot.Cursor;
+import java.util.Optional;
+
+/** One picture while it is drawn: the canvas, the colours, and where the cursor goes. */
+final class Frame {
+
+    private final Canvas canvas;
+    private final Theme theme;
+    private Optional<Cursor> cursor = Optional.empty();
+
+    Frame(Canvas canvas, Theme theme) {
+        this.canvas = canvas;
+        this.theme = theme;
+    }
+
+    Canvas canvas() {
+        return canvas;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    Optional<Cursor> cursor() {
+        return cursor;
+    }
+
+    /** At a place in an area; outside it the cursor is not seen. */
+    void placeCursor(Rectangle area, int column, int row) {
+        placeCursor(area, column, row, Cursor.Shape.DEFAULT);
+    }
+
+    void placeCursor(Rectangle area, int column, int row, Cursor.Shape shape) {
+        boolean inside = column >= 0 && column < area.columns() && row >= 0 && row < area.rows();
+        cursor = inside
+                ? Optional.of(new Cursor(area.column() + column, area.row() + row, shape, true))
+                : Optional.empty();
+    }
+
+    void hideCursor() {
+        cursor = Optional.empty();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.berth.tui.view;
+
+import dev.berth.core.project.ProjectPath;
+import dev.berth.tui.canvas.Rectangle;
+import dev.berth.workbench.Layout;
+import dev.berth.workbench.document.SaveState;
+import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Key;
+import dev.berth.workbench.room.Room;
+import dev.berth.workbench.room.RoomSnapshot;
+import dev.berth.workbench.room.TreeRow;
+import dev.berth.workbench.terminal.Style;
+import java.util.List;
+import java.util.Optional;
+
+/** The file tree of a room, as far as it is expanded. */
+final class TreePane implements Component {
+
+    private final Session session;
+    private final Room room;
+    private Optional<ProjectPath> selected = Optional.empty();
+    private boolean focused;
+    private int rowsShown = 1;
+
+    TreePane(Session session, Room room) {
+        this.session = session;
+        this.room = room;
+    }
+
+    void setFocused(boolean on) {
+        focused = on;
+    }
+
+    private Layout layout() {
+        return session.workbench().layout(room.project());
+    }
+
+    private List<TreeRow> rows() {
+        return TreeRow.of(room.snapshot(), layout().expanded());
+    }
+
+    /** The entry that the marker is on; empty in an empty tree. */
+    Optional<TreeRow> selected() {
+        List<TreeRow> rows = rows();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(indexIn(rows)));
+    }
+
+    void select(ProjectPath path) {
+        selected = Optional.of(path);
+    }
+
+    /** Where the marker is; where what it was on is gone, at the top. */
+    private int indexIn(List<TreeRow> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (selected.isPresent() && rows.get(i).path().equals(selected.get())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void render(Frame frame, Rectangle area) {
+        rowsShown = Math.max(1, area.rows());
+        RoomSnapshot snapshot = room.snapshot();
+        List<TreeRow> rows = rows();
+        if (rows.isEmpty()) {
+            boolean read = snapshot.folders().containsKey(snapshot.root());
+            frame.canvas().text(area, 1, 0, read ? "no files yet: n makes one" : "reading…", frame.theme().dim());
+            return;
+        }
+        int marked = indexIn(rows);
+        int top = Math.clamp(marked - area.rows() / 2, 0, Math.max(0, rows.size() - area.rows()));
+        for (int row = 0; row < area.rows() && top + row < rows.size(); row++) {
+            renderRow(frame, area, row, rows.get(top + row), top + row == marked, snapshot);
+        }
+    }
+
+    private void renderRow(Frame frame, Rectangle area, int row, TreeRow entry, boolean marked, RoomSnapshot snapshot) {
+        Theme theme = frame.theme();
+        boolean shown = layout().document().filter(entry.path()::equals).isPresent();
+        Style style = marked && focused ? theme.selected() : shown ? theme.accent() : theme.text();
+        if (marked && focused) {
+            frame.canvas().fill(new Rectangle(area.column(), area.row() + row, area.columns(), 1), style);
+        }
+        frame.canvas().text(area, 0, row, marked ? "▌" : " ", focused ? theme.accent() : theme.dim());
+        String sign = !entry.entry().isFolder() ? "  " : entry.expanded() ? "▾ " : "▸ ";
+        frame.canvas().text(area, 1 + 2 * entry.depth(), row, sign + entry.entry().display(), style);
+        snapshot.document(entry.path()).filter(document -> !(document.state() instanceof SaveState.Saved))
+                .ifPresent(_ -> frame.canvas().textRight(area, row, "● ", theme.warning()));
+    }
+
+    @Override
+    public boolean handle(Input input) {
+        if (!(input instanceof Key key)) {
+            return false;
+        }
+        switch (key.code()) {
+            case UP -> move(-1);
+            case DOWN -> move(1);
+            case PAGE_UP -> move(-rowsShown);
+            case PAGE_DOWN -> move(rowsShown);
+            case HOME -> move(Integer.MIN_VALUE / 2);
+            case END -> move(Integer.MAX_VALUE / 2);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void move(int by) {
+        List<TreeRow> rows = rows();
+        if (!rows.isEmpty()) {
+            selected = Optional.of(rows.get(Math.clamp(indexIn(rows) + by, 0, rows.size() - 1)).path());
+        }
+    }
+
+    void expand() {
+        selected().filter(row -> row.entry().isFolder() && !row.expanded()).ifPresent(row -> {
+            room.look(row.place());
+            session.workbench().changeLayout(room.project(), layout -> layout.expand(row.place()));
+        });
+    }
+
+    /** Closes the folder; on what is in one, goes to that folder. */
+    void collapse() {
+        Optional<TreeRow> row = selected();
+        if (row.isPresent() && row.get().expanded()) {
+            session.workbench().changeLayout(room.project(), layout -> layout.collapse(row.get().place()));
+        } else {
+            row.flatMap(this::parent).ifPresent(parent -> selected = Optional.of(parent));
+        }
+    }
+
+    private Optional<ProjectPath> parent(TreeRow child) {
+        return rows().stream().filter(row -> row.place().equals(child.place().parent())).findFirst().map(TreeRow::path);
+    }
+
+    void toggle() {
+        if (selected().filter(TreeRow::expanded).isPresent()) {
+            collapse();
+        } else {
+            expand();
+        }
+    }
+
+    /** The folder that a new entry would go to, as a prefix to type on: empty, or ending in a slash. */
+    String folderPrefix() {
+        return selected().map(row -> row.entry().isFolder() ? row.path().display() + "/" : above(row.path().display()))
+                .orElse("");
+    }
+
+    private static String above(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,371 @@
+package dev.berth.tui.view;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectCatalog;
+import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.tui.canvas.Canvas;
+import dev.berth.tui.canvas.FrameWriter;
+import dev.berth.tui.canvas.Rectangle;
+import dev.berth.tui.input.InputDecoder;
+import dev.berth.workbench.Workbench;
+import dev.berth.workbench.input.Input;
+import dev.berth.workbench.room.Notice;
+import dev.berth.workbench.room.ViewId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's view of its user's workbench: reads keys, draws frames. Everything in it is touched by the thread that
+ * calls {@link #run}; another reads the client's bytes, and the rest of the server posts. A slow client slows only its
+ * own view: frames are drawn from what is newest when it is ready for one, never queued. Lives as long as the connection;
+ * the workbench outlives it.
+ */
+public final class WorkbenchView implements Session {
+
+    /** What a view needs to know about where it is. */
+    public record Place(String box, Theme theme, Optional<String> banner) {}
+
+    private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
+    /** 60 frames a second under a flood. */
+    private static final long FRAME_NANOS = Duration.ofMillis(16).toNanos();
+    /** For so long after a key, what it causes is drawn at once. */
+    private static final long URGENT_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long URGENT_FRAME_NANOS = Duration.ofMillis(2).toNanos();
+    /** How long an ESC waits for the rest of a sequence: far above a packet's parts, far below a person's next key. */
+    private static final long ESCAPE_NANOS = Duration.ofMillis(25).toNanos();
+    private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration NEWS_STAYS = Duration.ofSeconds(6);
+    /** The client's bytes that wait for the view; more wait in ssh's window, at the client. */
+    private static final int MOST_CHUNKS = 64;
+
+    private final ViewId id;
+    private final Workbench workbench;
+    private final ProjectCatalog catalog;
+    private final Place place;
+    private final InputStream in;
+    private final FrameWriter writer;
+    private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private final java.util.concurrent.Semaphore chunks = new java.util.concurrent.Semaphore(MOST_CHUNKS);
+    private final AtomicBoolean wakePosted = new AtomicBoolean();
+    private final InputDecoder decoder = new InputDecoder(this::handle);
+    private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
+    private TerminalSize size;
+    private @Nullable Screen screen;
+    private Optional<Notice> news = Optional.empty();
+    private Optional<String> working = Optional.empty();
+    private String clipboard = "";
+    private boolean dirty = true;
+    private boolean done;
+    private long lastInput;
+    private long lastFrame;
+
+    public WorkbenchView(ViewId id, Workbench workbench, ProjectCatalog catalog, Place place, TerminalSize size,
+            InputStream in, OutputStream out) {
+        this.id = id;
+        this.workbench = workbench;
+        this.catalog = catalog;
+        this.place = place;
+        this.size = size;
+        this.in = in;
+        this.writer = new FrameWriter(out);
+    }
+
+    /**
+     * Shows the workbench until the person logs out, the client goes away or {@link #end} is called. Blocks; the
+     * client's screen is given back on every way out on which the client is still there.
+     */
+    public void run() throws InterruptedException {
+        Thread reader = Thread.ofVirtual().name("view-reader-" + id.value()).start(this::readInput);
+        workbench.attach(id, this::wake);
+        try {
+            writer.enter();
+            start();
+            while (!done) {
+                step();
+            }
+            writer.leave();
+        } catch (IOException _) {
+            // The client is gone; the workbench goes on.
+        } finally {
+            workbench.detach(id);
+            Optional.ofNullable(screen).ifPresent(Screen::leave);
+            reader.interrupt();
+        }
+    }
+
+    private void start() {
+        Optional<Project> last = workbench.shown();
+        if (last.isPresent()) {
+            enter(last.get());
+        } else {
+            screen = home();
+        }
+    }
+
+    private Screen home() {
+        return new HomeScreen(this, catalog, place.box());
+    }
+
+    private Screen screen() {
+        Screen shown = screen;
+        if (shown == null) {
+            throw new IllegalStateException("the view has not started");
+        }
+        return shown;
+    }
+
+    // --- events ---
+
+    private void step() throws InterruptedException, IOException {
+        Runnable event = events.poll(patience(), TimeUnit.NANOSECONDS);
+        if (event == null) {
+            idle();
+        }
+        while (event != null) {
+            event.run();
+            event = events.poll();
+        }
+        if (dirty && System.nanoTime() >= nextFrame()) {
+            draw();
+        }
+    }
+
+    /** How long nothing need happen. */
+    private long patience() {
+        if (dirty) {
+            return Math.max(0, nextFrame() - System.nanoTime());
+        }
+        return decoder.isUndecided() ? ESCAPE_NANOS : TICK_NANOS;
+    }
+
+    private long nextFrame() {
+        boolean urgent = System.nanoTime() - lastInput < URGENT_NANOS;
+        return lastFrame + (urgent ? URGENT_FRAME_NANOS : FRAME_NANOS);
+    }
+
+    private void idle() {
+        if (decoder.isUndecided()) {
+            decoder.flush();
+        }
+        if (news.filter(notice -> notice.at().plus(NEWS_STAYS).isBefore(Instant.now())).isPresent()) {
+            news = Optional.empty();
+            dirty = true;
+        }
+    }
+
+    /** From any thread: something that is shown has changed. */
+    private void wake() {
+        if (wakePosted.compareAndSet(false, true)) {
+            events.add(() -> {
+                wakePosted.set(false);
+                dirty = true;
+            });
+        }
+    }
+
+    /** From any thread: the client's window has another size. */
+    public void resize(TerminalSize newSize) {
+        post(() -> size = newSize);
+    }
+
+    /** From any thread: shows the sentence on the client's own screen and ends the view. */
+    public void end(String sentence) {
+        post(() -> {
+            say(Notice.Level.WARNING, sentence);
+            done = true;
+        });
+    }
+
+    @Override
+    public void post(Runnable action) {
+        events.add(() -> {
+            action.run();
+            dirty = true;
+        });
+    }
+
+    private void readInput() {
+        try {
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                byte[] chunk = java.util.Arrays.copyOf(buffer, read);
+                chunks.acquire();
+                events.add(() -> {
+                    chunks.release();
+                    lastInput = System.nanoTime();
+                    decoder.accept(chunk, chunk.length);
+                });
+            }
+        } catch (IOException _) {
+            // Said by the end below.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        events.add(() -> done = true);
+    }
+
+    private void handle(Input input) {
+        Overlay top = overlays.peek();
+        if (top != null) {
+            top.handle(input);
+            overlays.removeIf(Overlay::isDone);
+            dirty = true;
+        } else {
+            Context before = screen().context();
+            screen().handle(input);
+            dirty |= before != Context.SHELL || screen().context() != Context.SHELL;
+        }
+    }
+
+    // --- drawing ---
+
+    private void draw() throws IOException {
+        screen().news().ifPresent(notice -> news = Optional.of(notice));
+        Canvas canvas = new Canvas(size.columns(), size.rows());
+        Frame frame = new Frame(canvas, place.theme());
+        if (size.columns() < SMALLEST.columns() || size.rows() < SMALLEST.rows()) {
+            canvas.text(canvas.all(), 0, 0,
+                    "window too small: " + SMALLEST.columns() + "x" + SMALLEST.rows() + " is needed",
+                    place.theme().warning());
+        } else {
+            render(frame);
+        }
+        if (screen() instanceof ProjectScreen project && project.rang()) {
+            writer.ring();
+        }
+        writer.title(screen().title());
+        dirty = false;
+        lastFrame = System.nanoTime();
+        writer.show(canvas, frame.cursor());
+    }
+
+    private void render(Frame frame) {
+        Rectangle all = frame.canvas().all();
+        Rectangle body = place.banner().isPresent() ? all.withoutTop(1) : all;
+        place.banner().ifPresent(banner -> renderBanner(frame, all.top(1), banner));
+        screen().render(frame, body.withoutBottom(2));
+        renderStatus(frame, all.withoutBottom(1).bottom(1));
+        renderHints(frame, all.bottom(1));
+        overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
+    }
+
+    private void renderBanner(Frame frame, Rectangle line, String banner) {
+        frame.canvas().fill(line, frame.theme().selected());
+        frame.canvas().text(line, 1, 0, banner, frame.theme().selected());
+    }
+
+    private void renderStatus(Frame frame, Rectangle line) {
+        Theme theme = frame.theme();
+        if (news.isPresent()) {
+            frame.canvas().text(line, 1, 0, news.get().text(), switch (news.get().level()) {
+                case INFO -> theme.text();
+                case WARNING -> theme.warning();
+                case ERROR -> theme.error();
+            });
+        } else {
+            frame.canvas().text(line, 1, 0, working.map(label -> label + "…").orElse(screen().status()), theme.text());
+        }
+    }
+
+    /** As many hints as fit, whole ones. */
+    private void renderHints(Frame frame, Rectangle line) {
+        Overlay top = overlays.peek();
+        if (top != null) {
+            frame.canvas().text(line, 1, 0, top.hints(), frame.theme().dim());
+            return;
+        }
+        int column = 1;
+        for (String hint : screen().hints()) {
+            if (column + hint.length() < line.columns()) {
+                column = frame.canvas().text(line, column, 0, hint, frame.theme().dim()) + 3;
+            }
+        }
+    }
+
+    // --- what screens ask ---
+
+    @Override
+    public ViewId view() {
+        return id;
+    }
+
+    @Override
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    @Override
+    public void show(Overlay overlay) {
+        overlays.push(overlay);
+        dirty = true;
+    }
+
+    @Override
+    public void say(Notice.Level level, String text) {
+        news = Optional.of(new Notice(0, level, text, Instant.now(), Optional.of(id)));
+        dirty = true;
+    }
+
+    @Override
+    public <T> void background(String label, Supplier<T> work, Consumer<T> then) {
+        working = Optional.of(label);
+        news = Optional.empty();
+        dirty = true;
+        Thread.ofVirtual().name("view-work-" + id.value()).start(() -> {
+            try {
+                T result = work.get();
+                post(() -> {
+                    working = Optional.empty();
+                    then.accept(result);
+                });
+            } catch (Refusal refusal) {
+                post(() -> {
+                    working = Optional.empty();
+                    refused(refusal);
+                });
+            }
+        });
+    }
+
+    @Override
+    public void enter(Project project) {
+        Optional.ofNullable(screen).ifPresent(Screen::leave);
+        screen = new ProjectScreen(this, project, place.box(), this::wake);
+        dirty = true;
+    }
+
+    @Override
+    public void goHome() {
+        screen().leave();
+        workbench.leave();
+        screen = home();
+        dirty = true;
+    }
+
+    @Override
+    public void logOut() {
+        done = true;
+    }
+
+    @Override
+    public String clipboard() {
+        return clipboard;
+    }
+
+    @Override
+    public void setClipboard(String text) {
+        clipboard = text;
+    }
+}
