@@ -5,15 +5,18 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text with every control, format, bidi and unassigned character shown as {@code \\u{XX}}, cut at {@code max} characters. */
+    /**
+     * The text with every control, format, bidi and unassigned character shown as {@code \\u{XX}}, cut at {@code max}
+     * characters of what is shown: doing it twice changes nothing.
+     */
     public static String of(String text, int max) {
         StringBuilder safe = new StringBuilder();
-        int shown = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (shown++ >= max) {
+            String shown = shown(text.codePointAt(i));
+            if (safe.length() + shown.length() > max) {
                 return safe.append('…').toString();
             }
-            append(safe, text.codePointAt(i));
+            safe.append(shown);
         }
         return safe.toString();
     }
@@ -22,12 +25,12 @@ public final class Printable {
         return of(text, 200);
     }
 
-    private static void append(StringBuilder safe, int codePoint) {
-        switch (Character.getType(codePoint)) {
+    private static String shown(int codePoint) {
+        return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
                     Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                safe.append(String.format("\\u{%X}", codePoint));
-            default -> safe.appendCodePoint(codePoint);
-        }
+                String.format("\\u{%X}", codePoint);
+            default -> Character.toString(codePoint);
+        };
     }
 }

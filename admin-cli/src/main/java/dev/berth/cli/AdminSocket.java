@@ -1,0 +1,101 @@
+package dev.berth.cli;
+
+import dev.berth.core.Refusal;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running server's end of the socket in its data folder: whoever can open it is the admin at the console. Lives as
+ * long as the server; one virtual thread accepts, one runs each request.
+ */
+public final class AdminSocket implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminSocket.class);
+
+    private final Path file;
+    private final ServerSocketChannel server;
+    private final CommandRunner commands;
+
+    private AdminSocket(Path file, ServerSocketChannel server, CommandRunner commands) {
+        this.file = file;
+        this.server = server;
+        this.commands = commands;
+    }
+
+    /** Where the socket is in a data folder. */
+    public static Path in(Path data) {
+        return data.resolve("run").resolve("admin.sock");
+    }
+
+    /**
+     * Listens from now on. A socket that is there was left by a killed server, since the data folder is locked.
+     *
+     * @throws Refusal DATA_FOLDER where the socket cannot be made
+     */
+    public static AdminSocket listen(Path data, CommandRunner commands) {
+        Path file = in(data);
+        try {
+            Files.deleteIfExists(file);
+            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server.bind(UnixDomainSocketAddress.of(file));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            AdminSocket socket = new AdminSocket(file, server, commands);
+            Thread.ofVirtual().name("admin-socket").start(socket::accept);
+            return socket;
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Code.DATA_FOLDER, "the admin socket " + file + " cannot be made ("
+                    + e.getMessage() + "); a data folder with a shorter path may help", e);
+        }
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel client = server.accept();
+                Thread.ofVirtual().name("admin-request").start(() -> answer(client));
+            } catch (ClosedChannelException _) {
+                return;
+            } catch (IOException e) {
+                LOG.error("the admin socket is out of order", e);
+                return;
+            }
+        }
+    }
+
+    private void answer(SocketChannel client) {
+        try (client;
+                DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(client)));
+                DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(client)))) {
+            AdminRequest request = AdminRequest.read(in);
+            int code = commands.run(request.invocation(AdminFrames.stdout(out), AdminFrames.stderr(out)));
+            AdminFrames.exit(out, code);
+        } catch (IOException e) {
+            LOG.info("a client of the admin socket went away: {}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("the admin socket could not be removed", e);
+        }
+    }
+}

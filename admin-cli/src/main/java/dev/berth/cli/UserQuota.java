@@ -1,0 +1,32 @@
+package dev.berth.cli;
+
+import dev.berth.core.user.LimitsChange;
+import dev.berth.core.user.User;
+import dev.berth.core.user.UserName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes a user's limits. */
+@Command(name = "quota", description = "Change a user's limits; a running container follows at once.", footerHeading = "%nExample:%n", footer = "  berth user quota alice --memory 2G --cpus 1.5")
+final class UserQuota extends Verb {
+
+    @Parameters(paramLabel = "NAME", description = "The user's login name.")
+    private String name = "";
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    void run(Call call) {
+        UserName login = new UserName(name);
+        User user = limits.change().equals(LimitsChange.NONE)
+                ? call.use().accounts().find(call.actor(), login)
+                : call.use().accounts().setLimits(call.actor(), login, limits.change());
+        call.say(json ? Json.of(Shown.user(user)) : user.name() + ": " + Shown.limits(user));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.berth.core;
+
+import dev.berth.config.ByteSize;
+import dev.berth.core.audit.InMemoryAuditLog;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.project.InMemoryProjectFiles;
+import dev.berth.core.project.InMemoryProjects;
+import dev.berth.core.project.ProjectCatalog;
+import dev.berth.core.project.ProjectPath;
+import dev.berth.core.project.Templates;
+import dev.berth.core.sandbox.InMemorySandboxes;
+import dev.berth.core.user.Accounts;
+import dev.berth.core.user.Actor;
+import dev.berth.core.user.Credentials;
+import dev.berth.core.user.InMemoryUsers;
+import dev.berth.core.user.LimitsChange;
+import dev.berth.core.user.Logins;
+import dev.berth.core.user.Removals;
+import dev.berth.core.user.SlowEnoughHasher;
+import dev.berth.core.user.User;
+import dev.berth.core.user.UserName;
+import dev.berth.core.version.InMemoryVersions;
+import dev.berth.core.version.ProjectHistory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All use cases on ports in memory, each of which passes its contract: a Berth without disk, engine and network. */
+public final class InMemoryBerth {
+
+    public static final Actor CONSOLE = new Actor.Console();
+    public static final Limits DEFAULTS = new Limits(1, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256);
+
+    private Instant now = Instant.parse("2026-05-01T12:00:00Z");
+    public final InstantSource clock = () -> now;
+    public final InMemoryAuditLog audit = new InMemoryAuditLog();
+    private final AtomicInteger counter = InMemoryUsers.counter();
+    public final InMemoryProjects projects = new InMemoryProjects(audit, counter);
+    public final InMemoryUsers users = new InMemoryUsers(audit, projects, counter);
+    public final InMemorySandboxes sandboxes = new InMemorySandboxes();
+    public final InMemoryVersions versions = new InMemoryVersions(clock);
+    public final InMemoryProjectFiles files = new InMemoryProjectFiles();
+    public final List<String> ended = new ArrayList<>();
+    public final SlowEnoughHasher hasher = new SlowEnoughHasher();
+    public final Accounts accounts = new Accounts(users, DEFAULTS, sandboxes,
+            (user, sentence) -> ended.add(user + ": " + sentence), hasher, clock);
+    public final Credentials credentials = new Credentials(users, hasher, clock);
+    public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, clock);
+    public final Logins logins = new Logins(users, audit, hasher, clock);
+    public final ProjectCatalog catalog = new ProjectCatalog(projects, new TwoTemplates(), files, versions, clock);
+    public final ProjectHistory history = new ProjectHistory(versions, files);
+
+    public User add(String name) {
+        return add(name, User.Role.MEMBER, "the password of " + name);
+    }
+
+    public User addAdmin(String name) {
+        return add(name, User.Role.ADMIN, "the password of " + name);
+    }
+
+    private User add(String name, User.Role role, String password) {
+        return accounts.add(CONSOLE, new Accounts.NewAccount(new UserName(name), role, LimitsChange.NONE, List.of(),
+                Optional.of(password)));
+    }
+
+    public void passSeconds(long seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    private static final class TwoTemplates implements Templates {
+
+        @Override
+        public SortedSet<String> names() {
+            return new TreeSet<>(List.of("empty", "python"));
+        }
+
+        @Override
+        public Map<ProjectPath, byte[]> files(String name) {
+            return switch (name) {
+                case "empty" -> Map.of();
+                case "python" ->
+                    Map.of(ProjectPath.of("main.py"), "print('hello')\n".getBytes(StandardCharsets.US_ASCII));
+                default -> throw new Refusal(Refusal.Code.NOT_FOUND, "there is no template '" + name + "'");
+            };
+        }
+    }
+}

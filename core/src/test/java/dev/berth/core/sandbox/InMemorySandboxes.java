@@ -1,0 +1,82 @@
+package dev.berth.core.sandbox;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.user.User;
+import dev.berth.core.user.UserName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The life of sandboxes in memory, for what is decided about them; processes do not run here. Safe from any thread. */
+public final class InMemorySandboxes implements Sandboxes {
+
+    private final Map<UserName, SandboxStatus.State> states = new HashMap<>();
+    private final Map<UserName, Limits> limits = new HashMap<>();
+    private final Set<UserName> homes = new HashSet<>();
+    private boolean engineGone;
+
+    @Override
+    public synchronized Sandbox open(SandboxSpec spec) {
+        requireEngine();
+        states.put(spec.owner().name(), SandboxStatus.State.RUNNING);
+        limits.put(spec.owner().name(), spec.limits());
+        homes.add(spec.owner().name());
+        return _ -> {
+            throw new Refusal(Refusal.Code.SANDBOX_FAILED, "nothing runs in memory");
+        };
+    }
+
+    @Override
+    public synchronized Optional<SandboxStatus> status(User owner) {
+        requireEngine();
+        return Optional.ofNullable(states.get(owner.name())).map(state -> new SandboxStatus(state, "in memory"));
+    }
+
+    @Override
+    public synchronized void apply(User owner, Limits changed) {
+        requireEngine();
+        limits.computeIfPresent(owner.name(), (_, _) -> changed);
+    }
+
+    @Override
+    public synchronized void stop(User owner) {
+        requireEngine();
+        states.computeIfPresent(owner.name(), (_, _) -> SandboxStatus.State.STOPPED);
+    }
+
+    @Override
+    public synchronized void remove(User owner, Home home) {
+        requireEngine();
+        states.remove(owner.name());
+        limits.remove(owner.name());
+        if (home == Home.PURGE) {
+            homes.remove(owner.name());
+        }
+    }
+
+    private void requireEngine() {
+        if (engineGone) {
+            throw new Refusal(Refusal.Code.ENGINE_UNAVAILABLE, "no engine answers");
+        }
+    }
+
+    /** From now on the engine is down. */
+    public synchronized void loseEngine() {
+        engineGone = true;
+    }
+
+    public synchronized void findEngine() {
+        engineGone = false;
+    }
+
+    public synchronized Optional<Limits> limits(UserName owner) {
+        return Optional.ofNullable(limits.get(owner));
+    }
+
+    public synchronized boolean hasHome(UserName owner) {
+        return homes.contains(owner);
+    }
+}

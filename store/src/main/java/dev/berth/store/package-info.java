@@ -1,0 +1,5 @@
+/** Users, projects, audit and the index of versions in H2; the versions themselves in git repositories. */
+@NullMarked
+package dev.berth.store;
+
+import org.jspecify.annotations.NullMarked;

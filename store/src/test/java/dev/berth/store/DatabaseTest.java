@@ -1,0 +1,76 @@
+package dev.berth.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.berth.core.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatabaseTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void theInstanceIdIsMadeOnceAndKept() {
+        String id;
+        try (TestStore store = new TestStore(data)) {
+            id = store.database().instanceId();
+            assertTrue(id.matches("[0-9a-f]{8}"), id);
+        }
+        try (TestStore store = new TestStore(data)) {
+            assertEquals(id, store.database().instanceId());
+        }
+    }
+
+    @Test
+    void interruptedThreadsBreakTheDatabaseForNobody() throws InterruptedException {
+        try (TestStore store = new TestStore(data)) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                threads.add(Thread.ofVirtual().start(() -> {
+                    Thread.currentThread().interrupt();
+                    tryOnce(store.database());
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertEquals(8, store.database().instanceId().length());
+            assertEquals(20_000, counter(store.database()));
+        }
+    }
+
+    /** An interrupted thread may fail; the others may not. */
+    private static void tryOnce(Database database) {
+        try {
+            database.change(handle -> handle.execute("update counters set next_number = next_number"));
+        } catch (RuntimeException _) {
+            assertTrue(Thread.currentThread().isVirtual());
+        }
+    }
+
+    private static int counter(Database database) {
+        return database.read(handle -> handle.createQuery("select next_number from counters").mapTo(Integer.class)
+                .one());
+    }
+
+    @Test
+    void aBrokenDatabaseIsRefusedInOneSentence() throws IOException {
+        new TestStore(data).close();
+        Path file = data.resolve("db/berth.mv.db");
+        Files.write(file, new byte[(int) Files.size(file)]);
+        try (DataFolder folder = DataFolder.open(data)) {
+            Refusal refusal = assertThrows(Refusal.class, () -> Database.open(folder));
+            assertEquals(Refusal.Code.DATA_FOLDER, refusal.code());
+            assertEquals(1, refusal.sentence().lines().count());
+        }
+    }
+}
