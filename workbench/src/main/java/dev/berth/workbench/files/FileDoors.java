@@ -1,0 +1,90 @@
+package dev.berth.workbench.files;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.Exec;
+import dev.berth.core.sandbox.Sandbox;
+import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.user.User;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every user's file door, opened at first need and again when it broke. Lives as long as the server; safe from any
+ * thread; opening may start the user's container.
+ */
+public final class FileDoors implements AutoCloseable {
+
+    /** Where Debian's openssh-sftp-server installs it; -u 0007 keeps new files to the owner and the project's group. */
+    private static final List<String> COMMAND = List.of("/usr/lib/openssh/sftp-server", "-u", "0007");
+
+    private final Sandboxes sandboxes;
+    private final Map<Integer, Slot> slots = new HashMap<>();
+
+    public FileDoors(Sandboxes sandboxes) {
+        this.sandboxes = sandboxes;
+    }
+
+    /** The user's door; not to be closed by who asks. */
+    public FileDoor of(User user) {
+        Slot slot;
+        synchronized (slots) {
+            slot = slots.computeIfAbsent(user.uid(), _ -> new Slot());
+        }
+        return slot.door(sandboxes, user);
+    }
+
+    /** Closes the user's door, as when the user's sandbox goes away. */
+    public void close(User user) {
+        Slot slot;
+        synchronized (slots) {
+            slot = slots.remove(user.uid());
+        }
+        if (slot != null) {
+            slot.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Slot> all;
+        synchronized (slots) {
+            all = List.copyOf(slots.values());
+            slots.clear();
+        }
+        all.forEach(Slot::close);
+    }
+
+    /** One user's door; its lock is held while the door opens, so that two who ask get one. */
+    private static final class Slot {
+
+        private @org.jspecify.annotations.Nullable FileDoor door;
+
+        synchronized FileDoor door(Sandboxes sandboxes, User user) {
+            FileDoor current = door;
+            if (current == null || current.isBroken()) {
+                current = open(sandboxes.open(SandboxSpec.of(user)), user);
+                door = current;
+            }
+            return current;
+        }
+
+        private static FileDoor open(Sandbox sandbox, User user) {
+            Exec exec = new Exec(user.identity(), COMMAND, Map.of("HOME", user.home(), "LANG", "C.UTF-8"), "/",
+                    new Exec.Stdio.Pipes());
+            try {
+                return new FileDoor(sandbox.exec(exec));
+            } catch (IOException e) {
+                throw new Refusal(Refusal.Code.FILE_FAILED, "your files cannot be reached: " + e.getMessage(), e);
+            }
+        }
+
+        synchronized void close() {
+            if (door != null) {
+                door.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.berth.workbench.files;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectFiles;
+import dev.berth.core.project.ProjectPath;
+import dev.berth.core.sandbox.Exec;
+import dev.berth.core.sandbox.ProcessEnd;
+import dev.berth.core.sandbox.SandboxProcess;
+import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.user.User;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of projects through their owners' file doors. Lives as long as the server. */
+public final class SandboxProjectFiles implements ProjectFiles {
+
+    private static final long LARGEST = 256L << 20;
+
+    private final Sandboxes sandboxes;
+    private final FileDoors doors;
+
+    public SandboxProjectFiles(Sandboxes sandboxes, FileDoors doors) {
+        this.sandboxes = sandboxes;
+        this.doors = doors;
+    }
+
+    @Override
+    public void create(User owner, Project project, Map<ProjectPath, byte[]> files) {
+        FileDoor door = doors.of(owner);
+        FilePath folder = FilePath.of(project.folder());
+        makeProjectFolder(owner, project);
+        for (Map.Entry<ProjectPath, byte[]> file : files.entrySet()) {
+            if (door.attributes(folder.resolve(file.getKey())).isEmpty()) {
+                write(owner, project, file.getKey(), file.getValue());
+            }
+        }
+    }
+
+    /**
+     * Only a process in the project's group can give a folder to that group, and SFTP cannot start one: so this is
+     * mkdir and chmod, run as the owner in that group.
+     */
+    private void makeProjectFolder(User owner, Project project) {
+        List<String> command = List.of("sh", "-c",
+                "mkdir -p -- \"$1\" && chgrp \"$2\" -- \"$1\" && chmod 2770 -- \"$1\"", "sh",
+                project.folder(), String.valueOf(project.gid()));
+        Exec exec = new Exec(owner.identity().inGroup(project.gid()), command, Map.of(), "/", new Exec.Stdio.Pipes());
+        try (SandboxProcess process = sandboxes.open(SandboxSpec.of(owner)).exec(exec)) {
+            String complaint = new String(process.stderr().readNBytes(500), StandardCharsets.UTF_8);
+            if (!(process.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {
+                throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: "
+                        + dev.berth.core.Printable.of(complaint.strip()));
+            }
+        } catch (java.io.IOException e) {
+            throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: interrupted", e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(User owner, Project project, ProjectPath path) {
+        return doors.of(owner).read(place(project, path), LARGEST).map(FileDoor.FileContent::bytes);
+    }
+
+    @Override
+    public void write(User owner, Project project, ProjectPath path, byte[] content) {
+        FileDoor door = doors.of(owner);
+        makeFoldersTo(door, project, path);
+        door.write(place(project, path), content);
+    }
+
+    private static void makeFoldersTo(FileDoor door, Project project, ProjectPath path) {
+        byte[] bytes = path.bytes();
+        FilePath folder = FilePath.of(project.folder());
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '/') {
+                door.makeFolder(folder.child(java.util.Arrays.copyOf(bytes, i)));
+            }
+        }
+    }
+
+    @Override
+    public void delete(User owner, Project project, ProjectPath path) {
+        doors.of(owner).removeFile(place(project, path));
+    }
+
+    private static FilePath place(Project project, ProjectPath path) {
+        return FilePath.of(project.folder()).resolve(path);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.berth.workbench.terminal;
+
+/**
+ * The modes a program has set that decide what keys, pastes and mouse events are sent as. Numbers are DEC private modes
+ * (xterm's ctlseqs).
+ *
+ * @param applicationCursor 1: cursor keys are sent as SS3
+ * @param applicationKeypad DECKPAM
+ * @param bracketedPaste 2004
+ * @param focusEvents 1004
+ * @param mouse 9, 1000, 1002 and 1003
+ * @param sgrMouse 1006
+ * @param alternateScreen 47, 1047, 1049
+ */
+public record TerminalModes(boolean applicationCursor, boolean applicationKeypad, boolean bracketedPaste,
+        boolean focusEvents, MouseTracking mouse, boolean sgrMouse, boolean alternateScreen) {
+
+    /** Which mouse events a program wants. */
+    public enum MouseTracking {
+        OFF, PRESS, PRESS_AND_RELEASE, DRAG, MOVE
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.workbench.terminal;
+
+import org.jspecify.annotations.NullMarked;
