@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import dev.berth.core.limits.Limits;
@@ -20,7 +21,8 @@ import java.util.Map;
 final class ContainerOrders {
 
     private static final String HOSTNAME = "berth";
-    private static final long OPEN_FILES = 65_536;
+    /** Within what an engine without CAP_SYS_RESOURCE can give on the hosts seen so far. */
+    private static final long OPEN_FILES = 16_384;
 
     /**
      * All that can be written besides the home. /run/berth holds passwd and group, which only root writes; the door's
@@ -75,6 +77,12 @@ final class ContainerOrders {
         return HostConfig.newHostConfig().withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true")).withReadonlyRootfs(true)
                 .withRestartPolicy(RestartPolicy.noRestart())
-                .withBinds(new Bind(names.home(owner), new Volume(owner.home()), AccessMode.rw));
+                .withBinds(home(owner));
+    }
+
+    /** Without "copy": the engine would give an empty home the image's owner back. */
+    private Bind home(User owner) {
+        boolean noCopy = true;
+        return new Bind(names.home(owner), new Volume(owner.home()), AccessMode.rw, SELContext.none, noCopy);
     }
 }

@@ -11,7 +11,7 @@ import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
-import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State.PAUSED;
+import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class Containers {
     }
 
     Container start(Container container) {
-        call(() -> ifNotAlready(() -> client.startContainerCmd(container.id()).exec()));
+        change(() -> client.startContainerCmd(container.id()).exec());
         return Container.of(call(() -> client.inspectContainerCmd(container.id()).exec()));
     }
 
@@ -62,10 +62,10 @@ final class Containers {
     }
 
     void stop(Container container) {
-        if (container.state() == PAUSED) {
+        if (container.state() == State.PAUSED) {
             unpause(container);
         }
-        call(() -> ifNotAlready(() -> client.stopContainerCmd(container.id()).withTimeout(STOP_SECONDS).exec()));
+        change(() -> client.stopContainerCmd(container.id()).withTimeout(STOP_SECONDS).exec());
     }
 
     void remove(Container container) {
@@ -125,12 +125,15 @@ final class Containers {
         });
     }
 
-    private <T> T ifNotAlready(Supplier<T> change) {
-        try {
-            return change.get();
-        } catch (NotModifiedException e) {
-            return null;
-        }
+    /** Asks for a change of state; one that has happened already is as good. */
+    private static void change(Supplier<Void> change) {
+        call(() -> {
+            try {
+                return Optional.ofNullable(change.get());
+            } catch (NotModifiedException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private void requireOwn(String name, @Nullable Map<String, String> labels, User owner) {

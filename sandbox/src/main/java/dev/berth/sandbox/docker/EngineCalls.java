@@ -46,7 +46,7 @@ final class EngineCalls {
     static <T> Optional<T> find(Supplier<T> call) {
         return call(() -> {
             try {
-                return Optional.of(call.get());
+                return Optional.ofNullable(call.get());
             } catch (NotFoundException e) {
                 return Optional.empty();
             }

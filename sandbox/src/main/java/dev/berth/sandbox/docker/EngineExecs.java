@@ -7,7 +7,7 @@ import dev.berth.sandbox.engine.EngineConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets.UTF_8;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class EngineExecs {
     record Answer(int exitCode, byte[] output) {
 
         String text() {
-            return new String(output, UTF_8);
+            return new String(output, StandardCharsets.UTF_8);
         }
     }
 
