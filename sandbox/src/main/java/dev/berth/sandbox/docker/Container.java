@@ -1,0 +1,36 @@
+package dev.berth.sandbox.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
+import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
+import java.util.Map;
+import java.util.Objects;
+
+/** A container as the engine described it a moment ago. */
+record Container(String id, String name, String imageId, State state, String word, String startedAt,
+        Map<String, String> labels, HostConfig host) {
+
+    static Container of(InspectContainerResponse seen) {
+        String word = String.valueOf(seen.getState().getStatus());
+        State state = switch (word) {
+            case "running" -> State.RUNNING;
+            case "paused" -> State.PAUSED;
+            default -> State.STOPPED;
+        };
+        Map<String, String> labels = Objects.requireNonNullElse(seen.getConfig().getLabels(), Map.of());
+        return new Container(seen.getId(), seen.getName().replaceFirst("^/", ""), seen.getImageId(), state, word,
+                String.valueOf(seen.getState().getStartedAt()), labels, seen.getHostConfig());
+    }
+
+    boolean has(Limits limits) {
+        return Objects.equals(host.getMemory(), limits.memory().bytes())
+                && Objects.equals(host.getNanoCPUs(), ContainerOrders.nanoCpus(limits))
+                && Objects.equals(host.getPidsLimit(), (long) limits.pids());
+    }
+
+    SandboxStatus status() {
+        return new SandboxStatus(state, name + ": " + word);
+    }
+}

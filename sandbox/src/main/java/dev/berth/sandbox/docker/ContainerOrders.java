@@ -1,0 +1,88 @@
+package dev.berth.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.SELContext;
+import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.Volume;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.user.User;
+import dev.berth.sandbox.image.WorkspaceImage;
+import java.util.List;
+import java.util.Map;
+
+/** What a container must be, in the engine's words. Everything that keeps people apart is decided here. */
+final class ContainerOrders {
+
+    private static final String HOSTNAME = "berth";
+    /** Within what an engine without CAP_SYS_RESOURCE can give on the hosts seen so far. */
+    private static final long OPEN_FILES = 16_384;
+
+    /**
+     * All that can be written besides the home. /run/berth holds passwd and group, which only root writes; the door's
+     * notes are everybody's, each file its writer's own.
+     */
+    private static final Map<String, String> SCRATCH = Map.of(
+            "/tmp", "rw,exec,nosuid,nodev,mode=1777,size=512m",
+            "/var/tmp", "rw,exec,nosuid,nodev,mode=1777,size=256m",
+            "/run", "rw,noexec,nosuid,nodev,mode=0755,size=16m",
+            "/run/berth", "rw,noexec,nosuid,nodev,mode=0755,size=1m",
+            "/run/berth-exec", "rw,noexec,nosuid,nodev,mode=1777,size=2m,nr_inodes=8k");
+
+    private final DockerClient client;
+    private final SandboxNames names;
+    private final WorkspaceImage image;
+
+    ContainerOrders(DockerClient client, SandboxNames names, WorkspaceImage image) {
+        this.client = client;
+        this.names = names;
+        this.image = image;
+    }
+
+    CreateContainerCmd workspace(SandboxSpec spec) {
+        User owner = spec.owner();
+        HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH)
+                .withUlimits(List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)));
+        return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(names.labels(owner))
+                .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
+                .withEntrypoint("/usr/bin/tini", "--", "sleep", "infinity").withHostConfig(host);
+    }
+
+    /** Gives a new home to its owner: the only container that may, without a network and gone when it is done. */
+    CreateContainerCmd homeGiver(User owner) {
+        String give = "if [ \"$(stat -c %%u %1$s)\" = 0 ]; then chmod 0711 %1$s && chown %2$d:%2$d %1$s; fi"
+                .formatted(owner.home(), owner.uid());
+        HostConfig host = locked(owner).withCapAdd(Capability.CHOWN, Capability.FOWNER).withNetworkMode("none");
+        return client.createContainerCmd(image.id()).withName(names.home(owner) + "-giver")
+                .withLabels(names.labels(owner)).withUser("0:0").withEntrypoint("/bin/sh", "-c", give)
+                .withHostConfig(host);
+    }
+
+    static HostConfig limited(HostConfig host, Limits limits) {
+        return host.withMemory(limits.memory().bytes()).withMemorySwap(limits.memory().bytes())
+                .withNanoCPUs(nanoCpus(limits)).withPidsLimit((long) limits.pids());
+    }
+
+    static long nanoCpus(Limits limits) {
+        return Math.round(limits.cpus() * 1e9);
+    }
+
+    private HostConfig locked(User owner) {
+        return HostConfig.newHostConfig().withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges:true")).withReadonlyRootfs(true)
+                .withRestartPolicy(RestartPolicy.noRestart())
+                .withBinds(home(owner));
+    }
+
+    /** Without "copy": the engine would give an empty home the image's owner back. */
+    private Bind home(User owner) {
+        boolean noCopy = true;
+        return new Bind(names.home(owner), new Volume(owner.home()), AccessMode.rw, SELContext.none, noCopy);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.berth.sandbox.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.ProcessEnd;
+import dev.berth.core.sandbox.SandboxProcess;
+import dev.berth.sandbox.Carrier;
+import dev.berth.sandbox.RequiresEngine;
+import dev.berth.sandbox.TestUsers;
+import dev.berth.sandbox.engine.Engine;
+import dev.berth.sandbox.engine.EngineAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine that goes away: the real one behind a relay that is cut. */
+@Timeout(60)
+@ExtendWith(RequiresEngine.class)
+class EngineDownTest {
+
+    @Test
+    void processesAreLostAndOpeningIsRefused(RequiresEngine.Fixture fixture, @TempDir Path folder) throws Exception {
+        Path socket = folder.resolve("engine.sock");
+        Relay relay = Relay.open(socket, fixture.engine().address());
+        try (Engine engine = Engine.connect(new EngineAddress.Unix(socket))) {
+            Carrier alice = new Carrier(new DockerSandboxes(engine, fixture.image(), fixture.instance()),
+                    TestUsers.user("alice", 20_001));
+            SandboxProcess process = alice.start("echo up; sleep 1000");
+            Carrier.readUntil(process.stdout(), "up\n");
+            relay.close();
+            assertInstanceOf(ProcessEnd.Lost.class, process.waitFor());
+            assertEquals(-1, process.stdout().read());
+            assertEquals(Refusal.Code.ENGINE_UNAVAILABLE, assertThrows(Refusal.class, alice::sandbox).code());
+            process.close();
+        }
+    }
+}
