@@ -26,13 +26,13 @@ final class FailedLogins {
     }
 
     synchronized void add(AuditEntry failure) {
-        Recent last = recent.getOrDefault(failure.subject(), new Recent(Instant.MIN, 0));
-        if (failure.at().isBefore(last.audited.equals(Instant.MIN) ? Instant.MIN : last.audited.plus(QUIET))) {
+        Recent last = recent.get(failure.subject());
+        if (last != null && failure.at().isBefore(last.audited.plus(QUIET))) {
             recent.put(failure.subject(), new Recent(last.audited, last.unsaid + 1));
             return;
         }
         recent.put(failure.subject(), new Recent(failure.at(), 0));
-        audit.append(last.unsaid == 0 ? failure : withUnsaid(failure, last.unsaid));
+        audit.append(last == null || last.unsaid == 0 ? failure : withUnsaid(failure, last.unsaid));
     }
 
     private static AuditEntry withUnsaid(AuditEntry failure, int unsaid) {
