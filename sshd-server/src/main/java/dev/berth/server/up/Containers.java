@@ -29,7 +29,9 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
             String instance, PrintStream out) {
         return switch (options.engine()) {
             case DOCKER -> docker(options.install(), environment, folder, instance, out);
-            case PROCESS -> new Containers(new ProcessSandboxes(folder.path().resolve("homes")), Optional.empty(),
+            case PROCESS -> new Containers(
+                    new SingleUserSandboxes(new ProcessSandboxes(folder.path().resolve("homes")), FirstAdmin.name()),
+                    Optional.empty(),
                     List.of(NO_ISOLATION), Optional.of(NO_ISOLATION));
         };
     }

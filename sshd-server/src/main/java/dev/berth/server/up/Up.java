@@ -87,10 +87,10 @@ public final class Up {
         } catch (IOException e) {
             throw new Refusal(Refusal.Code.DATA_FOLDER, "berth.toml cannot be written: " + e.getMessage(), e);
         }
-        return containersDecide(SettingsFile.read(folder.settings()));
+        return withOptions(SettingsFile.read(folder.settings()));
     }
 
-    private Settings containersDecide(Settings read) {
+    private Settings withOptions(Settings read) {
         String address = options.listen().orElse(read.listen().address());
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));

@@ -96,10 +96,8 @@ final class ProjectCommands {
     }
 
     private void newFile() {
-        screen.askPath("New file:", tree.folderPrefix(), path -> {
-            room.createFile(session.view(), path);
-            screen.showDocument(path);
-        });
+        screen.askPath("New file:", tree.folderPrefix(), path -> room.createFile(session.view(), path,
+                () -> session.post(() -> screen.showDocument(path))));
     }
 
     private void newFolder() {

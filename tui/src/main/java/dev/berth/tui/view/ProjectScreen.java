@@ -50,7 +50,7 @@ final class ProjectScreen implements Screen {
         room.attach(session.view(), onChange);
         Layout layout = session.workbench().layout(project);
         layout.expanded().forEach(room::look);
-        layout.document().ifPresent(path -> room.open(session.view(), path));
+        layout.document().ifPresent(this::open);
         focus(layout.document().isPresent() ? Context.EDITOR : Context.TREE);
     }
 
@@ -190,10 +190,19 @@ final class ProjectScreen implements Screen {
     // --- what commands need ---
 
     void showDocument(ProjectPath path) {
-        room.open(session.view(), path);
+        open(path);
         session.workbench().changeLayout(room.project(), layout -> layout.withDocument(Optional.of(path)));
         tree.select(path);
         focus(Context.EDITOR);
+    }
+
+    private void open(ProjectPath path) {
+        room.open(session.view(), path, () -> session.post(() -> notOpened(path)));
+    }
+
+    private void notOpened(ProjectPath path) {
+        session.workbench().changeLayout(room.project(),
+                layout -> layout.withDocument(layout.document().filter(shown -> !shown.equals(path))));
     }
 
     void showNoDocument() {

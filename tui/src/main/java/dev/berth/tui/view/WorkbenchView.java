@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection's view of its user's workbench: reads keys, draws frames. Everything in it is touched by the thread that
@@ -39,6 +41,7 @@ public final class WorkbenchView implements Session {
     /** What a view needs to know about where it is. */
     public record Place(String box, Theme theme, Optional<String> banner) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchView.class);
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
     /** 60 frames a second under a flood. */
     private static final long FRAME_NANOS = Duration.ofMillis(16).toNanos();
@@ -344,11 +347,19 @@ public final class WorkbenchView implements Session {
                     then.accept(result);
                 });
             } catch (Refusal refusal) {
-                post(() -> {
-                    working = Optional.empty();
-                    refused(refusal);
-                });
+                failed(refusal);
+            } catch (RuntimeException e) {
+                LOG.error("{} failed", label, e);
+                failed(new Refusal(Refusal.Code.SANDBOX_FAILED,
+                        label + " failed inside the server; its log has the reason"));
             }
+        });
+    }
+
+    private void failed(Refusal refusal) {
+        post(() -> {
+            working = Optional.empty();
+            refused(refusal);
         });
     }
 
