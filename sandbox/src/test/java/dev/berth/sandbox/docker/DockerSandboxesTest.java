@@ -103,7 +103,8 @@ class DockerSandboxesTest {
     @Test
     void noSocketOfTheEngineIsInside() throws Exception {
         assertEquals("",
-                said(alice, "find / -xdev -name '*docker*.sock' 2>/dev/null; ls /var/run/docker.sock 2>/dev/null; true"));
+                said(alice,
+                        "find / -xdev -name '*docker*.sock' 2>/dev/null; ls /var/run/docker.sock 2>/dev/null; true"));
     }
 
     @Test
