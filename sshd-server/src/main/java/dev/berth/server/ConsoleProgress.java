@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleProgress implements Progress, AutoCloseable {
 
     /** How a step is shown that has not ended. */
-    public enum Style {
+    enum Style {
         TICKING, LINES
     }
 
@@ -37,16 +37,20 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    public ConsoleProgress(PrintStream out, Style style) {
+    ConsoleProgress(PrintStream out, Style style) {
         this.out = out;
         this.style = style;
     }
 
     /** Ticks where this process talks to a terminal. */
+    public ConsoleProgress(PrintStream out) {
+        this(out, talksToTerminal() ? Style.TICKING : Style.LINES);
+    }
+
     @SuppressWarnings("SystemConsoleNull") // It is null in 25 where there is no terminal.
-    public static ConsoleProgress on(PrintStream out) {
+    private static boolean talksToTerminal() {
         Console console = System.console();
-        return new ConsoleProgress(out, console != null && console.isTerminal() ? Style.TICKING : Style.LINES);
+        return console != null && console.isTerminal();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The server: its wiring, its front doors, and the commands that are its own. */
+/** Main, and the wiring of everything: plain constructor calls in one place. */
 @NullMarked
 package dev.berth.server;
 

@@ -1,6 +1,7 @@
 package dev.berth.workbench;
 
 import dev.berth.core.user.User;
+import dev.berth.core.user.UserName;
 import dev.berth.workbench.room.RoomPorts;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +24,15 @@ public final class Workbenches implements AutoCloseable {
     }
 
     /** Ends a user's workbench, as when the user is disabled or removed. Blocks until all is saved. */
-    public void close(User user) {
-        Workbench workbench;
+    public void close(UserName name) {
+        List<Workbench> theirs;
         synchronized (workbenches) {
-            workbench = workbenches.remove(user.uid());
+            theirs = workbenches.values().stream().filter(one -> one.user().name().equals(name)).toList();
+            workbenches.values().removeAll(theirs);
         }
-        if (workbench != null) {
+        for (Workbench workbench : theirs) {
             workbench.close();
+            ports.doors().close(workbench.user());
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -31,6 +32,15 @@ public final class EngineApi {
 
     public JsonNode post(String path, Map<String, ?> body) throws IOException {
         return request("POST", path, json.writeValueAsBytes(body));
+    }
+
+    /** Sends a tar file, however large. */
+    public void upload(String path, Path tar) throws IOException {
+        try (EngineConnection connection = new EngineConnection(address.connect())) {
+            connection.upload(versioned(path), tar);
+        } catch (EngineFailure e) {
+            throw saidPlainly(e);
+        }
     }
 
     /** A connection on which the engine has begun to stream; the caller closes it. */

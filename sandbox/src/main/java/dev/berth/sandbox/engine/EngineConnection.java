@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * One connection to the engine: a single request and its answer, or, once upgraded, a stream of bytes both ways. One
@@ -53,6 +55,25 @@ public final class EngineConnection implements Closeable {
     /** HTTP/1.0 on purpose: the answer is neither chunked nor kept alive, it ends where the connection does. */
     byte[] request(String method, String path, byte[] body) throws IOException {
         send(method + " " + path + " HTTP/1.0", "Connection: close", body);
+        return answer();
+    }
+
+    /** Sends a file as it is, in pieces, however large. */
+    byte[] upload(String path, Path file) throws IOException {
+        try (FileChannel content = FileChannel.open(file)) {
+            String head = "POST " + path + " HTTP/1.0\r\nHost: engine\r\nContent-Type: application/x-tar\r\n"
+                    + "Content-Length: " + content.size() + "\r\nConnection: close\r\n\r\n";
+            write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
+            while (content.read(piece) >= 0) {
+                write(piece.flip());
+                piece.clear();
+            }
+        }
+        return answer();
+    }
+
+    private byte[] answer() throws IOException {
         int status = status(head());
         byte[] answer = rest();
         if (status < 200 || status > 299) {

@@ -4,10 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
+import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.LoggedCommand;
 import dev.berth.sandbox.engine.Progress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +28,13 @@ final class BaseImage {
     private static final long LONGEST_PULL_MINUTES = 10;
     private static final long LONGEST_COMMAND_MINUTES = 20;
 
+    private final Engine engine;
     private final DockerClient client;
     private final Path log;
 
-    BaseImage(DockerClient client, Path log) {
-        this.client = client;
+    BaseImage(Engine engine, Path log) {
+        this.engine = engine;
+        this.client = engine.client();
         this.log = log;
     }
 
@@ -106,10 +108,13 @@ final class BaseImage {
         }
     }
 
+    /** Not through the client library, which forgets to send the archive. */
     private String load(Path archive) throws IOException {
-        try (InputStream content = Files.newInputStream(archive)) {
-            return client.createImageCmd(MADE, content).exec().getId();
+        engine.api().upload("/images/create?fromSrc=-&repo=berth%2Fbase&tag=bookworm", archive);
+        if (!isPresent(MADE)) {
+            throw new IOException("the engine did not take it");
         }
+        return MADE;
     }
 
     /** debootstrap mounts nothing in this variant once it has ended, so that removing the tree removes only the tree. */

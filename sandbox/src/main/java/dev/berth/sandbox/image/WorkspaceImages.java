@@ -27,19 +27,21 @@ public final class WorkspaceImages {
 
     private static final String NAME = "berth/workspace:";
 
+    private final Engine engine;
     private final DockerClient client;
     private final Path log;
     private final BuildContext context = BuildContext.workspace();
 
     /** @param log what the build and the commands of the host say is appended here */
     public WorkspaceImages(Engine engine, Path log) {
+        this.engine = engine;
         this.client = engine.client();
         this.log = log;
     }
 
     /** The image, built where it is not there. A failure is refused IMAGE_MISSING with the reason and the log's place. */
     public WorkspaceImage ensure(Progress progress) {
-        return find().orElseGet(() -> build(new BaseImage(client, log).ensure(progress), progress));
+        return find().orElseGet(() -> build(new BaseImage(engine, log).ensure(progress), progress));
     }
 
     /** On whichever base it was built. */

@@ -58,7 +58,7 @@ public final class TestRun {
     private Map<String, String> engine(boolean required) {
         Map<String, String> child = new HashMap<>(environment);
         child.put("BERTH_REQUIRE_ENGINE", String.valueOf(required));
-        try (ConsoleProgress progress = ConsoleProgress.on(out);
+        try (ConsoleProgress progress = new ConsoleProgress(out);
                 Engine engine = new EngineSetup(environment, repository.log(), progress)
                         .find(EngineSetup.Install.ALLOWED)) {
             new WorkspaceImages(engine, repository.log()).ensure(progress);

@@ -51,7 +51,7 @@ final class ProjectScreen implements Screen {
         Layout layout = session.workbench().layout(project);
         layout.expanded().forEach(room::look);
         layout.document().ifPresent(path -> room.open(session.view(), path));
-        focus(layout.document().isPresent() ? Context.EDITOR : Context.SHELL);
+        focus(layout.document().isPresent() ? Context.EDITOR : Context.TREE);
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -57,7 +59,7 @@ public final class WorkbenchView implements Session {
     private final InputStream in;
     private final FrameWriter writer;
     private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final java.util.concurrent.Semaphore chunks = new java.util.concurrent.Semaphore(MOST_CHUNKS);
+    private final Semaphore chunks = new Semaphore(MOST_CHUNKS);
     private final AtomicBoolean wakePosted = new AtomicBoolean();
     private final InputDecoder decoder = new InputDecoder(this::handle);
     private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
@@ -65,6 +67,8 @@ public final class WorkbenchView implements Session {
     private @Nullable Screen screen;
     private Optional<Notice> news = Optional.empty();
     private Optional<String> working = Optional.empty();
+    private Optional<String> farewell = Optional.empty();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private String clipboard = "";
     private boolean dirty = true;
     private boolean done;
@@ -85,8 +89,10 @@ public final class WorkbenchView implements Session {
     /**
      * Shows the workbench until the person logs out, the client goes away or {@link #end} is called. Blocks; the
      * client's screen is given back on every way out on which the client is still there.
+     *
+     * @return what {@link #end} said
      */
-    public void run() throws InterruptedException {
+    public Optional<String> run() throws InterruptedException {
         Thread reader = Thread.ofVirtual().name("view-reader-" + id.value()).start(this::readInput);
         workbench.attach(id, this::wake);
         try {
@@ -102,7 +108,9 @@ public final class WorkbenchView implements Session {
             workbench.detach(id);
             Optional.ofNullable(screen).ifPresent(Screen::leave);
             reader.interrupt();
+            ended.countDown();
         }
+        return farewell;
     }
 
     private void start() {
@@ -180,12 +188,17 @@ public final class WorkbenchView implements Session {
         post(() -> size = newSize);
     }
 
-    /** From any thread: shows the sentence on the client's own screen and ends the view. */
+    /** From any thread: ends the view; {@link #run} returns the sentence, unless it is empty. */
     public void end(String sentence) {
         post(() -> {
-            say(Notice.Level.WARNING, sentence);
+            farewell = Optional.of(sentence).filter(said -> !said.isEmpty());
             done = true;
         });
+    }
+
+    /** Waits until the client's screen is given back; false where the time was over first. */
+    public boolean awaitEnd(Duration longest) throws InterruptedException {
+        return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.berth.core.sandbox;
+
+import dev.berth.core.Refusal;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.user.User;
+import dev.berth.core.user.Users;
+import java.util.Optional;
+
+/**
+ * Decides, whenever a sandbox is opened, whether its owner may have one now and how large: a workbench or a connection
+ * may know a user as they were when they logged in. Lives as long as the server; safe from any thread.
+ */
+public final class AdmittedSandboxes implements Sandboxes {
+
+    private final Sandboxes sandboxes;
+    private final Users users;
+
+    public AdmittedSandboxes(Sandboxes sandboxes, Users users) {
+        this.sandboxes = sandboxes;
+        this.users = users;
+    }
+
+    /** Refused DISABLED for a user who is disabled or no longer there. */
+    @Override
+    public Sandbox open(SandboxSpec spec) {
+        User now = users.find(spec.owner().name())
+                .filter(user -> user.uid() == spec.owner().uid() && !user.isDisabled())
+                .orElseThrow(() -> new Refusal(Refusal.Code.DISABLED, "your account is disabled; ask the admin"));
+        return sandboxes.open(SandboxSpec.of(now));
+    }
+
+    @Override
+    public Optional<SandboxStatus> status(User owner) {
+        return sandboxes.status(owner);
+    }
+
+    @Override
+    public void apply(User owner, Limits limits) {
+        sandboxes.apply(owner, limits);
+    }
+
+    @Override
+    public void stop(User owner) {
+        sandboxes.stop(owner);
+    }
+
+    @Override
+    public void remove(User owner, Home home) {
+        sandboxes.remove(owner, home);
+    }
+}

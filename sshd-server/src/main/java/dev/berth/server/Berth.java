@@ -1,0 +1,105 @@
+package dev.berth.server;
+
+import dev.berth.cli.UseCases;
+import dev.berth.config.Settings;
+import dev.berth.config.ShippedFiles;
+import dev.berth.core.audit.AuditLog;
+import dev.berth.core.audit.AuditTrail;
+import dev.berth.core.limits.Limits;
+import dev.berth.core.project.ProjectCatalog;
+import dev.berth.core.project.Projects;
+import dev.berth.core.project.ShippedTemplates;
+import dev.berth.core.sandbox.AdmittedSandboxes;
+import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.user.Accounts;
+import dev.berth.core.user.Credentials;
+import dev.berth.core.user.LiveSessions;
+import dev.berth.core.user.Logins;
+import dev.berth.core.user.PasswordHasher;
+import dev.berth.core.user.Removals;
+import dev.berth.core.user.Users;
+import dev.berth.core.version.ProjectHistory;
+import dev.berth.core.version.Versions;
+import dev.berth.server.auth.Argon2PasswordHasher;
+import dev.berth.store.DataFolder;
+import dev.berth.store.Database;
+import dev.berth.store.GitVersions;
+import dev.berth.store.JdbiAuditLog;
+import dev.berth.store.JdbiProjects;
+import dev.berth.store.JdbiUsers;
+import dev.berth.workbench.Workbenches;
+import dev.berth.workbench.files.FileDoors;
+import dev.berth.workbench.files.SandboxProjectFiles;
+import dev.berth.workbench.room.RoomPorts;
+import java.time.InstantSource;
+
+/**
+ * Everything between the front doors and the data folder, wired: once for a server, once for a command without one.
+ * Closed before the database.
+ */
+public final class Berth implements AutoCloseable {
+
+    private final Logins logins;
+    private final UseCases useCases;
+    private final Sandboxes sandboxes;
+    private final FileDoors doors;
+    private final Workbenches workbenches;
+    private final Users users;
+
+    /** @param connections ends a user's connections; the user's workbench is ended here */
+    public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, LiveSessions connections) {
+        InstantSource clock = InstantSource.system();
+        users = new JdbiUsers(database);
+        Projects projects = new JdbiProjects(database);
+        AuditLog audit = new JdbiAuditLog(database);
+        Versions versions = new GitVersions(folder.versions(), database, clock);
+        PasswordHasher hasher = new Argon2PasswordHasher();
+        sandboxes = new AdmittedSandboxes(engine, users);
+        doors = new FileDoors(sandboxes);
+        SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
+        ProjectHistory history = new ProjectHistory(versions, files);
+        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, settings, clock));
+        LiveSessions sessions = (user, sentence) -> {
+            connections.end(user, sentence);
+            workbenches.close(user);
+        };
+        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher, clock);
+        ProjectCatalog catalog = new ProjectCatalog(projects, new ShippedTemplates(ShippedFiles.templates()), files,
+                versions, clock);
+        logins = new Logins(users, audit, hasher, clock);
+        useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
+                new Removals(accounts, users, projects, versions, sandboxes, clock), catalog, history,
+                new AuditTrail(audit));
+    }
+
+    private static Limits limits(Settings.NewUser settings) {
+        return new Limits(settings.cpus(), settings.memory(), settings.disk(), settings.pids());
+    }
+
+    public Logins logins() {
+        return logins;
+    }
+
+    public UseCases useCases() {
+        return useCases;
+    }
+
+    public Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    public Workbenches workbenches() {
+        return workbenches;
+    }
+
+    public boolean hasUsers() {
+        return !users.all().isEmpty();
+    }
+
+    /** Saves what is not saved, ends shells, lets go of file doors. The containers stay. */
+    @Override
+    public void close() {
+        workbenches.close();
+        doors.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.berth.server;
+
+import dev.berth.cli.ServerCommands;
+import dev.berth.config.BadSettings;
+import dev.berth.core.Refusal;
+import dev.berth.server.up.Doctor;
+import dev.berth.server.up.Up;
+import dev.berth.server.verify.TestRun;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The launcher's own commands. Every failure is a sentence on stderr and an exit code. */
+final class Commands implements ServerCommands {
+
+    private static final int REFUSED = 1;
+    private static final int BAD_SETTINGS = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Commands(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public int up(Path data, UpOptions options) {
+        try {
+            return new Up(environment, out, data, options).run();
+        } catch (BadSettings bad) {
+            bad.problems().forEach(err::println);
+            return BAD_SETTINGS;
+        } catch (Refusal refusal) {
+            err.println(refusal.sentence());
+            return REFUSED;
+        }
+    }
+
+    @Override
+    public int test(TestOptions options) {
+        return new TestRun(Path.of(environment.getOrDefault("BERTH_HOME", ".")), environment, out).run(options);
+    }
+
+    @Override
+    public int doctor(Path data) {
+        return new Doctor(environment, out).run(data);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.berth.server.ssh;
+
+import dev.berth.cli.CommandRunner;
+import dev.berth.core.project.ProjectCatalog;
+import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.user.User;
+import dev.berth.workbench.Workbenches;
+import dev.berth.workbench.room.ViewId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** What a logged-in user's channel becomes: the workbench, a command in the container, sftp, or a verb of Berth's own. */
+public final class FrontDoor {
+
+    private static final List<String> SFTP = List.of("/usr/lib/openssh/sftp-server", "-u", "0007");
+
+    private final Sandboxes sandboxes;
+    private final Workbenches workbenches;
+    private final ProjectCatalog catalog;
+    private final CommandRunner commands;
+    private final String box;
+    private final Optional<String> banner;
+    private final AtomicLong views = new AtomicLong();
+
+    /**
+     * @param box the server's name in titles and help
+     * @param banner a warning that every workbench shows
+     */
+    public FrontDoor(Sandboxes sandboxes, Workbenches workbenches, ProjectCatalog catalog, CommandRunner commands,
+            String box, Optional<String> banner) {
+        this.sandboxes = sandboxes;
+        this.workbenches = workbenches;
+        this.catalog = catalog;
+        this.commands = commands;
+        this.box = box;
+        this.banner = banner;
+    }
+
+    Command shell(ChannelSession channel) {
+        return new WorkbenchCommand(new ViewId(views.incrementAndGet()), workbenches.of(user(channel)), catalog, box,
+                banner);
+    }
+
+    Command exec(ChannelSession channel, String line) {
+        boolean own = line.equals("berth") || line.startsWith("berth ");
+        if (!own) {
+            return new ContainerCommand(sandboxes, user(channel), List.of("/bin/bash", "-c", line));
+        }
+        List<String> words = ShellWords.of(line);
+        return new VerbCommand(commands, user(channel), words.subList(1, words.size()));
+    }
+
+    Command sftp(ChannelSession channel) {
+        return new ContainerCommand(sandboxes, user(channel), SFTP);
+    }
+
+    private static User user(ChannelSession channel) {
+        return LoginState.userOf(channel.getSession());
+    }
+}

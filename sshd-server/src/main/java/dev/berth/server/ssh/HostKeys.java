@@ -1,0 +1,61 @@
+package dev.berth.server.ssh;
+
+import dev.berth.core.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Set;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+
+/** The server's host keys: ed25519 and ECDSA in OpenSSH's format, made once, readable by the server only. */
+public final class HostKeys {
+
+    private record Kind(String file, String algorithm, int bits) {}
+
+    private static final List<Kind> KINDS = List.of(new Kind("ssh_host_ed25519_key", KeyPairProvider.SSH_ED25519, 256),
+            new Kind("ssh_host_ecdsa_key", KeyPairProvider.ECDSA_SHA2_NISTP256, 256));
+
+    private HostKeys() {}
+
+    /** The keys in the folder, those that are missing made now. Refused DATA_FOLDER where that fails. */
+    public static FileKeyPairProvider in(Path folder) {
+        List<Path> files = KINDS.stream().map(kind -> present(folder, kind)).toList();
+        return new FileKeyPairProvider(files);
+    }
+
+    private static Path present(Path folder, Kind kind) {
+        Path file = folder.resolve(kind.file());
+        try {
+            if (!Files.exists(file)) {
+                make(file, kind);
+            }
+            return file;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new Refusal(Refusal.Code.DATA_FOLDER, "the host key " + file + " cannot be made: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whole or not at all: a crash must not leave half a key. */
+    private static void make(Path file, Kind kind) throws IOException, GeneralSecurityException {
+        KeyPair pair = KeyUtils.generateKeyPair(kind.algorithm(), kind.bits());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        try (OutputStream out = java.nio.channels.Channels.newOutputStream(Files.newByteChannel(unfinished,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "berth host key", null, out);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

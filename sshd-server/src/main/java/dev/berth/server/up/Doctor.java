@@ -1,0 +1,48 @@
+package dev.berth.server.up;
+
+import dev.berth.sandbox.engine.Engine;
+import dev.berth.sandbox.engine.EngineSearch;
+import dev.berth.sandbox.engine.EngineSearch.Found;
+import dev.berth.sandbox.engine.HostProbe;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** {@code berth doctor}: the versions of what Berth stands on, and what the host enforces. Changes nothing. */
+public final class Doctor {
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    public Doctor(Map<String, String> environment, PrintStream out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    /** @return 0 where an engine answers, otherwise 1 */
+    public int run(Path data) {
+        line("berth", version());
+        line("java", System.getProperty("java.runtime.version"));
+        line("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        line("data folder", data + (Files.isDirectory(data) ? "" : " (not made yet)"));
+        Found found = EngineSearch.of(environment).find();
+        if (found.engine().isEmpty()) {
+            line("engine", "none answers: " + found.tried());
+            return 1;
+        }
+        try (Engine engine = found.engine().get()) {
+            HostProbe.of(engine).lines().forEach(out::println);
+            return 0;
+        }
+    }
+
+    private static String version() {
+        String version = Doctor.class.getPackage().getImplementationVersion();
+        return version == null ? "from source" : version;
+    }
+
+    private void line(String what, String note) {
+        out.println("%-16s %s".formatted(what, note));
+    }
+}

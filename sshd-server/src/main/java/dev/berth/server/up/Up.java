@@ -1,0 +1,121 @@
+package dev.berth.server.up;
+
+import dev.berth.cli.AdminSocket;
+import dev.berth.cli.CommandRunner;
+import dev.berth.cli.ServerCommands;
+import dev.berth.config.Settings;
+import dev.berth.config.SettingsFile;
+import dev.berth.config.ShippedFiles;
+import dev.berth.core.Refusal;
+import dev.berth.server.Berth;
+import dev.berth.server.ssh.FrontDoor;
+import dev.berth.server.ssh.HostKeys;
+import dev.berth.server.ssh.SshFrontEnd;
+import dev.berth.store.DataFolder;
+import dev.berth.store.Database;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code berth up}: sets up what is missing, listens, and takes everything down again in order when it is told to stop. */
+public final class Up {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Up.class);
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final Path data;
+    private final ServerCommands.UpOptions options;
+
+    public Up(Map<String, String> environment, PrintStream out, Path data, ServerCommands.UpOptions options) {
+        this.environment = environment;
+        this.out = out;
+        this.data = data;
+        this.options = options;
+    }
+
+    /**
+     * Serves until SIGTERM or Ctrl-C.
+     *
+     * @throws Refusal where something cannot be had; all that was opened is closed again
+     * @throws dev.berth.config.BadSettings with everything that is wrong in berth.toml
+     */
+    public int run() {
+        Closing closing = new Closing();
+        try {
+            serve(closing);
+            return 0;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } finally {
+            closing.close();
+        }
+    }
+
+    private void serve(Closing closing) throws InterruptedException {
+        DataFolder folder = closing.add("data folder", DataFolder.open(data));
+        Logging.toFolder(folder.log());
+        Settings settings = settings(folder);
+        SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
+        Database database = closing.add("database", Database.open(folder));
+        Containers containers = closing.add("engine",
+                Containers.of(options, environment, folder, database.instanceId(), out));
+        Berth berth = closing.add("workbenches", new Berth(settings, folder, database, containers.sandboxes(), ssh));
+        CommandRunner commands = new CommandRunner(berth.useCases());
+        closing.add("ssh", ssh);
+        ssh.start(berth.logins(), new FrontDoor(berth.sandboxes(), berth.workbenches(), berth.useCases().projects(),
+                commands, Addresses.boxName(), containers.banner()));
+        closing.add("admin socket", AdminSocket.listen(folder.path(), commands));
+        Greeting greeting = new Greeting(out, settings.listen().address(), ssh.port());
+        greeting.say(containers.findings(), new FirstAdmin(environment).addIfNobody(berth));
+        LOG.info("listening on {} port {}", settings.listen().address(), ssh.port());
+        awaitStop(closing);
+    }
+
+    /** berth.toml, written out with its explanations where it is missing; options win over it. */
+    private Settings settings(DataFolder folder) {
+        try {
+            if (!Files.exists(folder.settings())) {
+                Files.writeString(folder.settings(), ShippedFiles.settings());
+            }
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Code.DATA_FOLDER, "berth.toml cannot be written: " + e.getMessage(), e);
+        }
+        return containersDecide(SettingsFile.read(folder.settings()));
+    }
+
+    private Settings containersDecide(Settings read) {
+        String address = options.listen().orElse(read.listen().address());
+        String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
+        Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
+        return new Settings(listen, read.login(), read.newUser(), read.editor(), read.shell());
+    }
+
+    /** Without isolation nobody else may come in. */
+    private String loopback(String address) {
+        if (options.listen().isPresent() && !Addresses.isLoopback(address)) {
+            throw new Refusal(Refusal.Code.NOT_ALLOWED,
+                    "--engine process has no isolation, so it listens on 127.0.0.1 only, not on "
+                            + address);
+        }
+        return "127.0.0.1";
+    }
+
+    /** The process ends with exit status 0 after a clean stop, which a JVM that was told to stop would not say. */
+    private static void awaitStop(Closing closing) throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            closing.close();
+            LOG.info("stopped");
+            Logging.stop();
+            Runtime.getRuntime().halt(0);
+        }));
+        stop.await();
+    }
+}
