@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The documents of a room: opened from disk, edited, saved half a second after the last key, taken over from disk when a
@@ -38,6 +39,8 @@ final class RoomDocuments {
         FileAttributes onDisk;
         boolean saving;
         boolean looking;
+        /** Its file is being renamed or deleted: a save would bring back what is going away. */
+        boolean held;
 
         Open(Document<ViewId> document, FileAttributes onDisk) {
             this.document = document;
@@ -137,7 +140,7 @@ final class RoomDocuments {
     }
 
     private void save(Open one) {
-        if (one.saving || one.isSaved()) {
+        if (one.saving || one.held || one.isSaved()) {
             return;
         }
         one.saving = true;
@@ -151,20 +154,20 @@ final class RoomDocuments {
                 refusal -> failed(one, refusal));
     }
 
-    private record Saved(FileAttributes onDisk, Optional<String> notice) {}
+    private record Saved(FileAttributes onDisk, List<String> notices) {}
 
     /** What a program put there meanwhile is kept as a version before it is replaced. */
     private Saved write(ProjectPath path, byte[] content, FileAttributes known) {
         FileDoor door = door();
         FilePath place = place(path);
         boolean changedBehind = door.attributes(place).filter(found -> !found.looksLike(known)).isPresent();
-        Optional<String> notice = changedBehind ? keep(path) : Optional.empty();
+        Optional<String> kept = changedBehind ? keep(path) : Optional.empty();
         FileAttributes onDisk = door.write(place, content);
-        return new Saved(onDisk, notice.or(() -> recorded(path, content)));
+        return new Saved(onDisk, Stream.of(kept, recorded(path, content)).flatMap(Optional::stream).toList());
     }
 
     private Optional<String> keep(ProjectPath path) {
-        return door().read(place(path), Long.MAX_VALUE)
+        return door().read(place(path), ports.settings().editor().maxFile().bytes())
                 .flatMap(found -> ports.history().found(owner, project, path, found.bytes()))
                 .map(version -> "a program had changed " + path + " meanwhile; its text is kept as version "
                         + version.number());
@@ -183,7 +186,7 @@ final class RoomDocuments {
     private void saved(Open one, Saved saved, long revision) {
         one.saving = false;
         one.onDisk = saved.onDisk();
-        saved.notice().ifPresent(work.notices()::warn);
+        saved.notices().forEach(work.notices()::warn);
         if (one.document.revision() == revision) {
             one.document.setState(new SaveState.Saved(ports.clock().instant()));
         } else {
@@ -234,16 +237,34 @@ final class RoomDocuments {
         }
     }
 
+    /** Until {@link #release}, no document under that name is saved. */
+    void hold(ProjectPath path) {
+        below(path).forEach(one -> one.held = true);
+    }
+
+    void release(ProjectPath path) {
+        below(path).filter(one -> one.held).forEach(one -> {
+            one.held = false;
+            save(one);
+        });
+    }
+
+    /** The document of that name, or those in the folder of that name. */
+    private Stream<Open> below(ProjectPath path) {
+        return List.copyOf(open.values()).stream()
+                .filter(one -> one.document.path().rebased(path, path).isPresent());
+    }
+
     /** After a rename on disk: documents under the old name go by the new one. */
     void renamed(ProjectPath from, ProjectPath to) {
-        for (Open one : List.copyOf(open.values())) {
+        below(from).forEach(one -> {
             ProjectPath before = one.document.path();
             before.rebased(from, to).ifPresent(after -> {
                 open.remove(before);
                 one.document.rename(after);
                 open.put(after, one);
             });
-        }
+        });
     }
 
     /** After a deletion on disk: the documents under that name are gone; their versions stay. */
