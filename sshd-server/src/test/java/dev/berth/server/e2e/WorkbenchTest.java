@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.server.kit.EndToEnd;
+import dev.berth.server.kit.Needs;
 import dev.berth.server.kit.Program;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.SshTerminal;
 import dev.berth.server.kit.TestServer;
+import dev.berth.server.kit.Tmux;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,69 @@ final class WorkbenchTest {
             screen.awaitText("README.md");
             screen.press(CTRL_Q);
             screen.awaitText("PROJECTS");
+        }
+    }
+
+    @Test
+    void aClientThatVanishesWhileItsTextIsSavedLosesNothing() throws Exception {
+        Ssh jack = server.addUser("jack");
+        String line = "x".repeat(99) + "\n";
+        try (SshTerminal screen = jack.terminal(100, 30)) {
+            screen.awaitText("Press n");
+            makePythonProject(screen, "big");
+            openMain(screen);
+            screen.press(CTRL_END);
+            screen.type("\033[200~" + line.repeat(2_000) + "the end\033[201~");
+            screen.awaitText("the end");
+            screen.drop();
+        }
+        assertEquals("2000\n", jack.read(
+                "cd projects/big; until tail -n 1 main.py | grep -q 'the end'; do sleep 0.05; done; grep -c xxx main.py"));
+        assertEquals("",
+                jack.read("cd projects/big; find . -newer README.md -name '*~' -o -name '*.tmp' -o -name '.*.new'"));
+        assertTrue(jack.read("berth history big").lines().count() >= 2);
+    }
+
+    @Test
+    void anOldVersionComesBackAsANewOneAndTheOpenEditorShowsIt() throws Exception {
+        Ssh kate = server.addUser("kate");
+        try (SshTerminal screen = kate.terminal(100, 30)) {
+            screen.awaitText("Press n");
+            makePythonProject(screen, "snake");
+            openMain(screen);
+            String before = kate.read("cat projects/snake/main.py");
+            screen.type("# a mistake\r");
+            kate.read("until grep -q mistake projects/snake/main.py; do sleep 0.05; done");
+            screen.awaitText("main.py · saved");
+            String history = kate.read("berth history snake --json");
+            String restored = kate.read("berth restore snake 1 main.py");
+            assertTrue(restored.contains("restored version 1: 1 written, 0 deleted; this is version"), restored);
+            assertEquals(before, kate.read("cat projects/snake/main.py"));
+            screen.awaitNo("# a mistake");
+            assertTrue(kate.read("berth history snake --json").length() > history.length());
+        }
+        assertEquals(1, kate.run("berth restore snake 99").exit());
+        assertEquals(1, kate.run("berth restore no-such-project 1").exit());
+        assertEquals(1, kate.run("berth restore snake 1 ../../etc/passwd").exit());
+        assertEquals(1, kate.run("berth new snake").exit());
+    }
+
+    @Test
+    @Needs("tmux")
+    void tmuxShowsTheSameScreenAsOurOwnTerminal() throws Exception {
+        Ssh lena = server.addUser("lena");
+        lena.read("berth new woerter --template empty");
+        try (SshTerminal own = lena.terminal(80, 24); Tmux tmux = Tmux.start(server.folder(), lena, 80, 24)) {
+            own.awaitText("PROJECTS");
+            assertEquals(own.screen().text().stripTrailing(), tmux.awaitText("PROJECTS"));
+            tmux.send("Enter");
+            tmux.awaitText("README.md");
+            tmux.send("C-]");
+            tmux.send("echo from tm''ux", "Enter");
+            String shown = tmux.awaitText("from tmux");
+            own.press(ENTER);
+            own.awaitText("from tmux");
+            assertTrue(shown.contains("woerter"), shown);
         }
     }
 
