@@ -252,9 +252,7 @@ public final class WorkbenchView implements Session {
         Canvas canvas = new Canvas(size.columns(), size.rows());
         Frame frame = new Frame(canvas, place.theme());
         if (size.columns() < SMALLEST.columns() || size.rows() < SMALLEST.rows()) {
-            canvas.text(canvas.all(), 0, 0,
-                    "window too small: " + SMALLEST.columns() + "x" + SMALLEST.rows() + " is needed",
-                    place.theme().warning());
+            renderTooSmall(frame);
         } else {
             render(frame);
         }
@@ -275,6 +273,16 @@ public final class WorkbenchView implements Session {
         renderStatus(frame, all.withoutBottom(1).bottom(1));
         renderHints(frame, all.bottom(1));
         overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
+    }
+
+    /** Broken anywhere, since every window that is too small may be too small for the words, too. */
+    private void renderTooSmall(Frame frame) {
+        String sentence = "too small: " + SMALLEST.columns() + "x" + SMALLEST.rows() + " needed";
+        int columns = size.columns();
+        for (int row = 0; row * columns < sentence.length(); row++) {
+            String part = sentence.substring(row * columns, Math.min(sentence.length(), (row + 1) * columns));
+            frame.canvas().text(frame.canvas().all(), 0, row, part, frame.theme().warning());
+        }
     }
 
     private void renderBanner(Frame frame, Rectangle line, String banner) {
