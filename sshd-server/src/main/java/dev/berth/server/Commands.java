@@ -5,6 +5,7 @@ import dev.berth.config.BadSettings;
 import dev.berth.core.Refusal;
 import dev.berth.server.up.Doctor;
 import dev.berth.server.up.Up;
+import dev.berth.server.verify.TestRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Commands implements ServerCommands {
 
     @Override
     public int test(TestOptions options) {
-        return REFUSED;
+        return new TestRun(Path.of(environment.getOrDefault("BERTH_HOME", ".")), environment, out).run(options);
     }
 
     @Override

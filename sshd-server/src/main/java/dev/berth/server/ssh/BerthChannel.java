@@ -4,14 +4,24 @@ import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
 
-/** A session channel that knows whether it has a terminal, and can end with a signal (RFC 4254 section 6.10), which MINA's cannot. */
+/**
+ * A session channel that knows whether it has a terminal, can end with a signal (RFC 4254 section 6.10), which MINA's
+ * cannot, and keeps of what a client says about its environment only what is of use and of sensible length.
+ */
 final class BerthChannel extends ChannelSession {
+
+    /** What a client may set, as Debian's sshd_config has it, and what tells programs about the terminal. */
+    private static final Pattern ACCEPTED = Pattern.compile("LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR");
+    private static final int LONGEST_VALUE = 1024;
+    private static final Pattern TERMINAL_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+    private static final String USUAL_TERMINAL = "xterm";
 
     private volatile boolean terminal;
     private volatile Optional<Signal> endSignal = Optional.empty();
@@ -29,7 +39,15 @@ final class BerthChannel extends ChannelSession {
     protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
             Map<PtyMode, Integer> modes) throws IOException {
         terminal = true;
-        return super.handlePtyReqParsed(term, columns, rows, width, height, modes);
+        String type = TERMINAL_TYPE.matcher(term).matches() ? term : USUAL_TERMINAL;
+        return super.handlePtyReqParsed(type, columns, rows, width, height, modes);
+    }
+
+    @Override
+    protected RequestHandler.Result handleEnvParsed(String name, String value) throws IOException {
+        return ACCEPTED.matcher(name).matches() && value.length() <= LONGEST_VALUE
+                ? super.handleEnvParsed(name, value)
+                : RequestHandler.Result.ReplyFailure;
     }
 
     @Override

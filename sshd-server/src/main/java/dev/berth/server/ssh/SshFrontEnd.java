@@ -34,6 +34,8 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
             BuiltinCiphers.aes256gcm,
             BuiltinCiphers.cc20p1305_openssh, BuiltinCiphers.aes128ctr, BuiltinCiphers.aes192ctr,
             BuiltinCiphers.aes256ctr);
+    /** A password check or a key exchange holds one for tens of milliseconds; keys typed meanwhile need another. */
+    private static final int NETWORK_THREADS = 16;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     /** A client that stops reading, say a suspended scp, is waited for this long. */
     private static final Duration SLOWEST_CLIENT = Duration.ofHours(24);
@@ -47,6 +49,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setHost(settings.listen().address());
         server.setPort(settings.listen().port());
         server.setKeyPairProvider(hostKeys);
+        server.setNioWorkers(NETWORK_THREADS);
         server.setCipherFactories(CIPHERS);
         server.setChannelFactories(List.of(new SessionChannels()));
         server.addSessionListener(new StartupLimit(login.maxStartups()));

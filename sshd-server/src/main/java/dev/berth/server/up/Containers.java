@@ -6,7 +6,6 @@ import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSetup;
 import dev.berth.sandbox.engine.HostProbe;
-import dev.berth.sandbox.engine.Progress;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.sandbox.process.ProcessSandboxes;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where users' processes run: the engine with its image, or plain processes. Lives as long as the server. */
 record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> findings, Optional<String> banner)
@@ -26,29 +26,33 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
     private static final String NO_ISOLATION = "no isolation, no limits: every command here runs as the user who started the server";
 
     static Containers of(ServerCommands.UpOptions options, Map<String, String> environment, DataFolder folder,
-            String instance, PrintStream out) {
+            Supplier<String> instance, PrintStream out) {
         return switch (options.engine()) {
             case DOCKER -> docker(options.install(), environment, folder, instance, out);
-            case PROCESS -> new Containers(new ProcessSandboxes(folder.path().resolve("homes")), Optional.empty(),
+            case PROCESS -> new Containers(
+                    new SingleUserSandboxes(new ProcessSandboxes(folder.path().resolve("homes")), FirstAdmin.name()),
+                    Optional.empty(),
                     List.of(NO_ISOLATION), Optional.of(NO_ISOLATION));
         };
     }
 
     private static Containers docker(ServerCommands.Install install, Map<String, String> environment, DataFolder folder,
-            String instance, PrintStream out) {
+            Supplier<String> instance, PrintStream out) {
         Path log = folder.log().resolve("setup.log");
-        Progress progress = new ConsoleProgress(out);
-        Engine engine = new EngineSetup(environment, log, progress).find(switch (install) {
-            case ALLOWED -> EngineSetup.Install.ALLOWED;
-            case FORBIDDEN -> EngineSetup.Install.FORBIDDEN;
-        });
-        try {
-            WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
-            return new Containers(new DockerSandboxes(engine, image, instance), Optional.of(engine),
-                    HostProbe.of(engine).lines(), Optional.empty());
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
+        try (ConsoleProgress progress = new ConsoleProgress(out)) {
+            Engine engine = new EngineSetup(environment, log, progress).find(switch (install) {
+                case ALLOWED -> EngineSetup.Install.ALLOWED;
+                case FORBIDDEN -> EngineSetup.Install.FORBIDDEN;
+            });
+            try {
+                WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
+                List<String> findings = HostProbe.of(engine).lines();
+                return new Containers(new DockerSandboxes(engine, image, instance.get()), Optional.of(engine),
+                        findings, Optional.empty());
+            } catch (RuntimeException e) {
+                engine.close();
+                throw e;
+            }
         }
     }
 

@@ -51,7 +51,8 @@ final class FirstAdmin {
         return Optional.of(new Made(name, password, keys.size()));
     }
 
-    private static UserName name() {
+    /** Whom this data folder's first admin is named after. */
+    static UserName name() {
         try {
             return new UserName(System.getProperty("user.name", "admin"));
         } catch (Refusal _) {

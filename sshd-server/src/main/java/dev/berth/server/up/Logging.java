@@ -29,6 +29,7 @@ final class Logging {
         file.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(file);
+        context.getLogger("org.apache.sshd").addAppender(file);
         context.getLogger("dev.berth").setLevel(Level.INFO);
     }
 

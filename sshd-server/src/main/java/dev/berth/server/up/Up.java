@@ -40,32 +40,35 @@ public final class Up {
     }
 
     /**
-     * Serves until SIGTERM or Ctrl-C.
+     * Serves until SIGTERM or Ctrl-C, and then ends the process; returns only where that was not to be.
      *
      * @throws Refusal where something cannot be had; all that was opened is closed again
      * @throws dev.berth.config.BadSettings with everything that is wrong in berth.toml
      */
     public int run() {
         Closing closing = new Closing();
+        Thread stop = closeWhenToldToStop(closing);
         try {
             serve(closing);
-            return 0;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return 1;
         } finally {
             closing.close();
+            Runtime.getRuntime().removeShutdownHook(stop);
         }
+        return 1;
     }
 
     private void serve(Closing closing) throws InterruptedException {
         DataFolder folder = closing.add("data folder", DataFolder.open(data));
         Logging.toFolder(folder.log());
         Settings settings = settings(folder);
+        Background<Database> opening = Background.open("database", () -> Database.open(folder));
+        closing.add("database", () -> opening.ifOpened(Database::close));
         SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
-        Database database = closing.add("database", Database.open(folder));
         Containers containers = closing.add("engine",
-                Containers.of(options, environment, folder, database.instanceId(), out));
+                Containers.of(options, environment, folder, () -> opening.get().instanceId(), out));
+        Database database = opening.get();
         Berth berth = closing.add("workbenches", new Berth(settings, folder, database, containers.sandboxes(), ssh));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
@@ -75,7 +78,7 @@ public final class Up {
         Greeting greeting = new Greeting(out, settings.listen().address(), ssh.port());
         greeting.say(containers.findings(), new FirstAdmin(environment).addIfNobody(berth));
         LOG.info("listening on {} port {}", settings.listen().address(), ssh.port());
-        awaitStop(closing);
+        new CountDownLatch(1).await();
     }
 
     /** berth.toml, written out with its explanations where it is missing; options win over it. */
@@ -87,10 +90,10 @@ public final class Up {
         } catch (IOException e) {
             throw new Refusal(Refusal.Code.DATA_FOLDER, "berth.toml cannot be written: " + e.getMessage(), e);
         }
-        return containersDecide(SettingsFile.read(folder.settings()));
+        return withOptions(SettingsFile.read(folder.settings()));
     }
 
-    private Settings containersDecide(Settings read) {
+    private Settings withOptions(Settings read) {
         String address = options.listen().orElse(read.listen().address());
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
@@ -108,14 +111,14 @@ public final class Up {
     }
 
     /** The process ends with exit status 0 after a clean stop, which a JVM that was told to stop would not say. */
-    private static void awaitStop(Closing closing) throws InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+    private static Thread closeWhenToldToStop(Closing closing) {
+        Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> {
             closing.close();
             LOG.info("stopped");
             Logging.stop();
             Runtime.getRuntime().halt(0);
-        }));
-        stop.await();
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        return stop;
     }
 }

@@ -68,9 +68,17 @@ public final class Canvas {
         }
     }
 
+    /** Half of a wide character does not stay when the other half goes. */
     private void set(int column, int row, String text, Style style) {
-        texts[row * columns + column] = text;
-        styles[row * columns + column] = style;
+        int cell = row * columns + column;
+        if (texts[cell].equals(CONTINUATION) && column > 0) {
+            texts[cell - 1] = BLANK;
+        }
+        if (column + 1 < columns && texts[cell + 1].equals(CONTINUATION)) {
+            texts[cell + 1] = BLANK;
+        }
+        texts[cell] = text;
+        styles[cell] = style;
     }
 
     /** One character of this width, if the area has room for all of it; half a wide one shows a blank. */
@@ -85,7 +93,8 @@ public final class Canvas {
         boolean whole = column + width <= area.columns() && x + width <= columns;
         set(x, y, whole ? text : BLANK, style);
         if (whole && width > 1) {
-            set(x + 1, y, CONTINUATION, style);
+            set(x + 1, y, BLANK, style);
+            texts[y * columns + x + 1] = CONTINUATION;
         }
     }
 

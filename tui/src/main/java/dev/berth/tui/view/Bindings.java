@@ -39,14 +39,14 @@ final class Bindings {
         more(all, HOME, Key.ctrl('q'), Command.LOG_OUT);
         for (Context context : List.of(TREE, EDITOR)) {
             hint(all, context, Key.of(KeyCode.F1), Command.HELP);
-            hint(all, context, Key.ctrl('e'), Command.COMMANDS);
             hint(all, context, Key.of(KeyCode.F2), context == TREE ? Command.SHOW_EDITOR : Command.SHOW_TREE);
+            hint(all, context, Key.ctrl(']'), Command.SHOW_SHELL);
+            more(all, context, Key.of(KeyCode.F12), Command.SHOW_SHELL);
         }
         tree(all);
         editor(all);
         for (Context context : List.of(TREE, EDITOR)) {
-            hint(all, context, Key.ctrl(']'), Command.SHOW_SHELL);
-            more(all, context, Key.of(KeyCode.F12), Command.SHOW_SHELL);
+            hint(all, context, Key.ctrl('e'), Command.COMMANDS);
             hint(all, context, Key.ctrl('q'), Command.GO_HOME);
             more(all, context, Key.of(KeyCode.F10), Command.GO_HOME);
         }

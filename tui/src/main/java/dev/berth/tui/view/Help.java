@@ -10,7 +10,6 @@ import java.util.List;
 /** Every key that means something, by where it does: made from {@link Bindings}. */
 final class Help implements Overlay {
 
-    private static final int WIDTH = 72;
     private static final List<String> ABOUT = List.of(
             "Everything you type is saved half a second after the last key, and every save is kept as a version:",
             "  ssh … berth history PROJECT     ssh … berth restore PROJECT VERSION [FILE]",
@@ -49,10 +48,10 @@ final class Help implements Overlay {
 
     @Override
     public void render(Frame frame, Rectangle screen) {
-        Rectangle box = screen.withoutBottom(1).centered(WIDTH, lines.size() + 2);
-        frame.canvas().fill(box, frame.theme().text());
-        frame.canvas().text(box, 1, 0, "Keys", frame.theme().accent());
-        Rectangle list = box.withoutTop(1).withoutLeft(1);
+        Rectangle page = screen.withoutBottom(1);
+        frame.canvas().fill(page, frame.theme().text());
+        frame.canvas().text(page, 1, 0, "Keys", frame.theme().accent());
+        Rectangle list = page.withoutTop(2).withoutLeft(1);
         top = Math.clamp(top, 0, Math.max(0, lines.size() - list.rows()));
         for (int row = 0; row < list.rows() && top + row < lines.size(); row++) {
             String line = lines.get(top + row);

@@ -41,13 +41,11 @@ final class Picker<T> implements Overlay {
     @Override
     public void render(Frame frame, Rectangle screen) {
         Theme theme = frame.theme();
-        Rectangle box = screen.centered(WIDTH, HEIGHT);
-        frame.canvas().fill(box, theme.text());
+        Rectangle box = frame.box(screen.centered(WIDTH, HEIGHT));
         int column = frame.canvas().text(box, 1, 0, title + " ", theme.accent());
         frame.canvas().text(box, column, 0, words.text(), theme.text());
         frame.placeCursor(box, column + words.columns(), 0);
-        frame.canvas().text(box, 0, 1, "─".repeat(box.columns()), theme.dim());
-        Rectangle list = box.withoutTop(2).withoutBottom(1);
+        Rectangle list = box.withoutTop(2);
         if (shown.isEmpty()) {
             frame.canvas().text(list, 1, 0, "nothing fits; Backspace widens the search", theme.dim());
         }
@@ -55,7 +53,6 @@ final class Picker<T> implements Overlay {
         for (int row = 0; row < list.rows() && top + row < shown.size(); row++) {
             renderChoice(frame, list, row, top + row);
         }
-        frame.canvas().text(box.bottom(1), 0, 0, "─".repeat(box.columns()), theme.dim());
     }
 
     private void renderChoice(Frame frame, Rectangle list, int row, int index) {

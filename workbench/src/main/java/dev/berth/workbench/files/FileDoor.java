@@ -1,6 +1,7 @@
 package dev.berth.workbench.files;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.project.ProjectPath;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.workbench.files.SftpChannel.Reply;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -272,6 +274,16 @@ public final class FileDoor implements AutoCloseable {
             }
             return there;
         });
+    }
+
+    /** Makes the folders that lead from {@code root}, which is there, to the path, where they are missing. */
+    public void makeFolders(FilePath root, ProjectPath path) {
+        byte[] bytes = path.bytes();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '/') {
+                makeFolder(root.child(Arrays.copyOf(bytes, i)));
+            }
+        }
     }
 
     /** Makes a new, empty file; refused where the name is taken. */

@@ -1,5 +1,6 @@
 package dev.berth.workbench.files;
 
+import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectFiles;
@@ -10,6 +11,7 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +55,9 @@ public final class SandboxProjectFiles implements ProjectFiles {
             String complaint = new String(process.stderr().readNBytes(500), StandardCharsets.UTF_8);
             if (!(process.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {
                 throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: "
-                        + dev.berth.core.Printable.of(complaint.strip()));
+                        + Printable.of(complaint.strip()));
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,18 +73,8 @@ public final class SandboxProjectFiles implements ProjectFiles {
     @Override
     public void write(User owner, Project project, ProjectPath path, byte[] content) {
         FileDoor door = doors.of(owner);
-        makeFoldersTo(door, project, path);
+        door.makeFolders(FilePath.of(project.folder()), path);
         door.write(place(project, path), content);
-    }
-
-    private static void makeFoldersTo(FileDoor door, Project project, ProjectPath path) {
-        byte[] bytes = path.bytes();
-        FilePath folder = FilePath.of(project.folder());
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '/') {
-                door.makeFolder(folder.child(java.util.Arrays.copyOf(bytes, i)));
-            }
-        }
     }
 
     @Override

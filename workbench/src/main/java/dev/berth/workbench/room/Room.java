@@ -75,9 +75,13 @@ public final class Room implements AutoCloseable {
 
     // --- documents ---
 
-    /** Opens the file for this view, or shows it where it is open already. */
-    public void open(ViewId view, ProjectPath path) {
-        change(() -> documents.open(view, path));
+    /**
+     * Opens the file for this view, or shows it where it is open already.
+     *
+     * @param refused called on the room's thread where it cannot be opened; the reason is a notice for the view
+     */
+    public void open(ViewId view, ProjectPath path, Runnable refused) {
+        change(() -> documents.open(view, path, refused));
     }
 
     public void edit(ViewId view, ProjectPath path, EditorCommand command) {
@@ -114,8 +118,13 @@ public final class Room implements AutoCloseable {
         change(() -> tree.findFiles(found));
     }
 
-    public void createFile(ViewId view, ProjectPath path) {
-        change(() -> tree.createFile(view, path));
+    /**
+     * Makes an empty file, and the folders it is in where they are missing.
+     *
+     * @param made called on the room's thread once it is there
+     */
+    public void createFile(ViewId view, ProjectPath path, Runnable made) {
+        change(() -> tree.createFile(view, path, made));
     }
 
     public void createFolder(ViewId view, ProjectPath path) {

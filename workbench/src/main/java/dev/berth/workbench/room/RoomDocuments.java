@@ -64,15 +64,18 @@ final class RoomDocuments {
         return open.values().stream().allMatch(Open::isSaved);
     }
 
-    void open(ViewId view, ProjectPath path) {
+    void open(ViewId view, ProjectPath path, Runnable refused) {
         Open there = open.get(path);
         if (there != null) {
             there.document.show(view);
             return;
         }
-        work.run(view, () -> read(path), content -> {
+        work.run(() -> read(path), content -> {
             Open opened = open.computeIfAbsent(path, _ -> opened(path, content));
             opened.document.show(view);
+        }, refusal -> {
+            work.notices().refused(view, refusal);
+            refused.run();
         });
     }
 

@@ -125,13 +125,15 @@ final class RoomTree {
         return files;
     }
 
-    void createFile(ViewId view, ProjectPath path) {
+    void createFile(ViewId view, ProjectPath path, Runnable made) {
         work.run(view, () -> {
+            door().makeFolders(FilePath.of(project.folder()), path);
             door().makeFile(place(path));
             return path;
         }, _ -> {
+            look(FilePath.of(project.folder()));
             look(place(path).parent());
-            documents.open(view, path);
+            made.run();
         });
     }
 

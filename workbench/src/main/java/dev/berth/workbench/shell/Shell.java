@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shell in a project's folder, with the emulator that shows it. One virtual thread reads what it prints, one writes
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shell implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final int READ_AT_ONCE = 64 * 1024;
     /** Keys and pastes that a program has not read yet; more are dropped, and the terminal rings. */
     private static final int MOST_WAITING = 1024;
@@ -73,6 +76,9 @@ public final class Shell implements AutoCloseable {
             state = new ShellState.Ended(started.waitFor());
         } catch (Refusal refusal) {
             state = new ShellState.Failed(refusal.sentence());
+        } catch (RuntimeException e) {
+            LOG.error("a shell failed", e);
+            state = new ShellState.Failed("the shell failed inside the server; its log has the reason");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,0 +1,98 @@
+package dev.berth.tui.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.workbench.terminal.Style;
+import dev.berth.workbench.terminal.TerminalSnapshot;
+import dev.berth.workbench.terminal.TerminalSnapshot.Cursor;
+import dev.berth.workbench.terminal.XtermEmulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Frames as bytes, shown on a terminal. */
+final class FrameWriterTest {
+
+    private static final int COLUMNS = 24;
+    private static final int ROWS = 6;
+
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final FrameWriter writer = new FrameWriter(sent);
+    private final XtermEmulator terminal = new XtermEmulator(new TerminalSize(COLUMNS, ROWS), 0, _ -> {});
+
+    private int show(Canvas canvas, int column, int row) throws IOException {
+        writer.show(canvas, Optional.of(new Cursor(column, row, Cursor.Shape.DEFAULT, true)));
+        byte[] bytes = sent.toByteArray();
+        sent.reset();
+        terminal.write(bytes, 0, bytes.length);
+        return bytes.length;
+    }
+
+    private static Canvas canvas(String... lines) {
+        Canvas canvas = new Canvas(COLUMNS, ROWS);
+        for (int row = 0; row < lines.length; row++) {
+            canvas.text(canvas.all(), 0, row, lines[row], Style.PLAIN);
+        }
+        return canvas;
+    }
+
+    @Test
+    void aKeystrokeCostsAFewBytes() throws IOException {
+        show(canvas("hello", "status 1"), 5, 0);
+        int bytes = show(canvas("hello!", "status 2"), 6, 0);
+        assertEquals("hello!\nstatus 2", terminal.snapshot().text().strip());
+        assertTrue(bytes <= 20, bytes + " bytes");
+    }
+
+    @Test
+    void nothingChangedSendsNothing() throws IOException {
+        show(canvas("a"), 0, 0);
+        assertEquals(0, show(canvas("a"), 0, 0));
+    }
+
+    @Test
+    void wideCharactersAndWhatReplacesThemComeOutRight() throws IOException {
+        show(canvas("日本 x", "👩\u200D🚀 y"), 0, 0);
+        show(canvas("a日b x", "zz y"), 0, 0);
+        assertEquals("a日b x\nzz y", terminal.snapshot().text().strip());
+    }
+
+    @Test
+    void anyFrameAfterAnyOtherShowsWhatItIs() throws IOException {
+        Random random = new Random(42);
+        for (int i = 0; i < 3000; i++) {
+            Canvas next = random(random);
+            show(next, random.nextInt(COLUMNS), random.nextInt(ROWS));
+            assertSame(next, terminal.snapshot());
+        }
+    }
+
+    private static Canvas random(Random random) {
+        Canvas canvas = new Canvas(COLUMNS, ROWS);
+        List<String> glyphs = List.of("a", "b", "é", "日", "e\u0301", "─", " ");
+        List<Style> styles = List.of(Style.PLAIN, Style.PLAIN.with(Style.BOLD), Style.PLAIN.withForeground(1),
+                Style.PLAIN.withBackground(200).with(Style.REVERSE), Style.PLAIN.withForeground(Style.rgb(1, 2, 3)),
+                Style.PLAIN.withUnderline(Style.Underline.CURLY).withUnderlineColor(9));
+        for (int i = 0; i < random.nextInt(30); i++) {
+            String run = glyphs.get(random.nextInt(glyphs.size())).repeat(1 + random.nextInt(5));
+            canvas.text(canvas.all(), random.nextInt(COLUMNS), random.nextInt(ROWS), run,
+                    styles.get(random.nextInt(styles.size())));
+        }
+        return canvas;
+    }
+
+    private static void assertSame(Canvas expected, TerminalSnapshot actual) {
+        for (int row = 0; row < ROWS; row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                String where = column + "," + row;
+                assertEquals(expected.text(column, row), actual.rows().get(row).text(column), where);
+                assertEquals(expected.style(column, row), actual.rows().get(row).style(column), where);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.tui.canvas;
+
+import org.jspecify.annotations.NullMarked;

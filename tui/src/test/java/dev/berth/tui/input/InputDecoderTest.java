@@ -1,0 +1,92 @@
+package dev.berth.tui.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.KeyCode;
+import dev.berth.workbench.input.Modifiers;
+import dev.berth.workbench.input.Paste;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What terminals send, and the keys it stands for. */
+final class InputDecoderTest {
+
+    private final List<Input> inputs = new ArrayList<>();
+    private final InputDecoder decoder = new InputDecoder(inputs::add);
+
+    private List<Input> decoded(String sent) {
+        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        decoder.accept(bytes, bytes.length);
+        List<Input> result = List.copyOf(inputs);
+        inputs.clear();
+        return result;
+    }
+
+    @Test
+    void textIsCharacters() {
+        assertEquals(List.of(Key.character('a'), Key.character('ü'), Key.character("🚀".codePointAt(0))),
+                decoded("aü🚀"));
+    }
+
+    @Test
+    void aBareCarriageReturnIsEnterAndALineFeedIsCtrlJ() {
+        assertEquals(List.of(Key.of(KeyCode.ENTER), Key.ctrl('j')), decoded("\r\n"));
+    }
+
+    @Test
+    void controlsAreLettersWithCtrl() {
+        assertEquals(List.of(Key.ctrl('a'), Key.ctrl(']'), Key.ctrl(' '), Key.of(KeyCode.TAB)),
+                decoded("\001\035\0\t"));
+    }
+
+    @Test
+    void specialKeysComeWithTheirModifiers() {
+        assertEquals(List.of(Key.of(KeyCode.UP), Key.of(KeyCode.F1), Key.of(KeyCode.F12), Key.of(KeyCode.DELETE),
+                Key.of(KeyCode.RIGHT, Modifiers.CTRL), Key.of(KeyCode.LEFT, Modifiers.ALT),
+                Key.of(KeyCode.TAB, Modifiers.SHIFT)), decoded("\033[A\033OP\033[24~\033[3~\033[1;5C\033[1;3D\033[Z"));
+    }
+
+    @Test
+    void escBeforeACharacterIsAlt() {
+        assertEquals(List.of(Key.alt('x')), decoded("\033x"));
+    }
+
+    @Test
+    void aLoneEscIsAKeyOnceNothingFollows() {
+        assertEquals(List.of(), decoded("\033"));
+        assertTrue(decoder.isUndecided());
+        decoder.flush();
+        assertEquals(List.of(Key.of(KeyCode.ESCAPE)), List.copyOf(inputs));
+        assertFalse(decoder.isUndecided());
+    }
+
+    @Test
+    void aPasteIsOneThingWhateverIsInIt() {
+        assertEquals(List.of(new Paste("a\n\033[A\003b"), Key.character('c')),
+                decoded("\033[200~a\n\033[A\003b\033[201~c"));
+    }
+
+    @Test
+    void aPasteMayComeInPieces() {
+        assertEquals(List.of(), decoded("\033[200~one\033[20"));
+        assertEquals(List.of(new Paste("one")), decoded("1~"));
+    }
+
+    @Test
+    void anUnknownSequenceIsSwallowedWhole() {
+        assertEquals(List.of(Key.character('x')), decoded("\033[?62;22c\033[<0;3;4Mx"));
+    }
+
+    @Test
+    void brokenUtf8LosesNothingThatFollows() {
+        decoder.accept(new byte[]{(byte) 0xE2, 'a', (byte) 0xFF, 'b'}, 4);
+        assertEquals(List.of(Key.character(0xFFFD), Key.character('a'), Key.character(0xFFFD), Key.character('b')),
+                inputs);
+    }
+}

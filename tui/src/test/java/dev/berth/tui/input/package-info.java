@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.tui.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.tui.view;
+
+import org.jspecify.annotations.NullMarked;
