@@ -43,8 +43,10 @@ final class EngineDownTest {
                 screen.awaitText("container engine");
                 try (Relay again = Relay.open(socket, engine)) {
                     screen.press(Keystroke.CTRL_BRACKET, Keystroke.ENTER);
+                    screen.awaitLine(".*~/projects/kept\\$.*");
                     screen.type("echo back ag''ain\r");
                     screen.awaitText("back again");
+                    screen.awaitText("main.py");
                     assertEquals("alice\n", alice.read("id -un"));
                 }
             }

@@ -107,7 +107,7 @@ final class FloodTest {
         alice.read("until test -s two; do sleep 0.05; done");
         Program.Ran refused = shared.with("-v").run("id");
         assertTrue(refused.err().contains("Session open refused by peer"), refused.toString());
-        assertEquals("alice\n", alice.read("id -un"));
+        assertEquals("2\n", alice.read("pgrep -cfx 'sleep 1000'"));
         second.kill();
         master.kill();
     }

@@ -243,7 +243,7 @@ final class WorkbenchTest {
             tmux.send("C-]");
             tmux.send("echo from tm''ux", "Enter");
             String shown = tmux.awaitText("from tmux");
-            own.press(ENTER);
+            own.press(ENTER, CTRL_BRACKET);
             own.awaitText("from tmux");
             assertTrue(shown.contains("woerter"), shown);
         }
