@@ -6,28 +6,38 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a user has arranged a room; the same in all of the user's views, and there again after the next login. */
-public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document) {
+/**
+ * How a user has arranged a room; the same in all of the user's views, and there again after the next login.
+ *
+ * @param expanded folders of the tree whose entries are shown
+ * @param document what the editor shows
+ * @param focus what had the focus last, in any view; where a new one begins
+ */
+public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pane focus) {
 
-    public static final Layout INITIAL = new Layout(Set.of(), Optional.empty());
+    public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.TREE);
 
     public Layout {
         expanded = Set.copyOf(expanded);
     }
 
     public Layout withDocument(Optional<ProjectPath> shown) {
-        return new Layout(expanded, shown);
+        return new Layout(expanded, shown, focus);
+    }
+
+    public Layout withFocus(Pane pane) {
+        return new Layout(expanded, document, pane);
     }
 
     public Layout expand(FilePath folder) {
         Set<FilePath> more = new HashSet<>(expanded);
         more.add(folder);
-        return new Layout(more, document);
+        return new Layout(more, document, focus);
     }
 
     public Layout collapse(FilePath folder) {
         Set<FilePath> fewer = new HashSet<>(expanded);
         fewer.remove(folder);
-        return new Layout(fewer, document);
+        return new Layout(fewer, document, focus);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Passes connections on to an engine until it is closed, and with it every connection: what a dying engine looks like. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private final Path socket;
     private final ServerSocketChannel server;
@@ -26,7 +26,7 @@ final class Relay implements AutoCloseable {
         this.engine = engine;
     }
 
-    static Relay open(Path socket, EngineAddress engine) throws IOException {
+    public static Relay open(Path socket, EngineAddress engine) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         Relay relay = new Relay(socket, server, engine);

@@ -4,17 +4,49 @@ import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.sshd.client.future.DefaultOpenFuture;
+import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.session.helpers.AbstractConnectionService;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
 
-/** A session channel that knows whether it has a terminal, and can end with a signal (RFC 4254 section 6.10), which MINA's cannot. */
+/**
+ * A session channel that knows whether it has a terminal, can end with a signal (RFC 4254 section 6.10), which MINA's
+ * cannot, is refused where there are too many, and keeps of what a client says about its environment only what is of use and of sensible length.
+ */
 final class BerthChannel extends ChannelSession {
 
+    /** What a client may set, as Debian's sshd_config has it, and what tells programs about the terminal. */
+    private static final Pattern ACCEPTED = Pattern.compile("LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR");
+    private static final int LONGEST_VALUE = 1024;
+    private static final Pattern TERMINAL_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+    private static final String USUAL_TERMINAL = "xterm";
+
+    private final int most;
     private volatile boolean terminal;
     private volatile Optional<Signal> endSignal = Optional.empty();
+
+    /** @param most how many channels its connection may have open, this one included */
+    BerthChannel(int most) {
+        this.most = most;
+    }
+
+    /** One too many is refused alone: MINA itself would end the connection, and with it the others. */
+    @Override
+    protected OpenFuture doInit(Buffer buffer) {
+        if (getSession().getService(AbstractConnectionService.class).getChannels().size() <= most) {
+            return super.doInit(buffer);
+        }
+        OpenFuture refused = new DefaultOpenFuture(this, this);
+        refused.setException(new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
+                "a connection may have " + most + " sessions open at once"));
+        return refused;
+    }
 
     boolean hasTerminal() {
         return terminal;
@@ -29,7 +61,15 @@ final class BerthChannel extends ChannelSession {
     protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
             Map<PtyMode, Integer> modes) throws IOException {
         terminal = true;
-        return super.handlePtyReqParsed(term, columns, rows, width, height, modes);
+        String type = TERMINAL_TYPE.matcher(term).matches() ? term : USUAL_TERMINAL;
+        return super.handlePtyReqParsed(type, columns, rows, width, height, modes);
+    }
+
+    @Override
+    protected RequestHandler.Result handleEnvParsed(String name, String value) throws IOException {
+        return ACCEPTED.matcher(name).matches() && value.length() <= LONGEST_VALUE
+                ? super.handleEnvParsed(name, value)
+                : RequestHandler.Result.ReplyFailure;
     }
 
     @Override

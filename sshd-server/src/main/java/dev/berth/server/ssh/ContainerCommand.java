@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerCommand extends ChannelCommand {
 
-    /** What a client may set, as Debian's sshd_config has it, and what tells programs about the terminal. */
-    private static final Set<String> ACCEPTED = Set.of("LANG", "COLORTERM", "NO_COLOR");
-    private static final int LONGEST_VALUE = 1024;
+    /** Variables of the channel that say who and how large, which are set here or not at all. */
+    private static final Set<String> OWN = Set.of(Environment.ENV_USER, Environment.ENV_TERM, Environment.ENV_COLUMNS,
+            Environment.ENV_LINES);
     private static final int COPY_AT_ONCE = 32 * 1024;
 
     private final Sandboxes sandboxes;
@@ -111,11 +111,8 @@ final class ContainerCommand extends ChannelCommand {
     private Map<String, String> environment(BerthChannel channel, Environment client) {
         Map<String, String> environment = new HashMap<>();
         environment.put("LANG", "C.UTF-8");
-        client.getEnv().forEach((name, value) -> {
-            if ((ACCEPTED.contains(name) || name.startsWith("LC_")) && value.length() <= LONGEST_VALUE) {
-                environment.put(name, value);
-            }
-        });
+        client.getEnv().entrySet().stream().filter(entry -> !OWN.contains(entry.getKey()))
+                .forEach(entry -> environment.put(entry.getKey(), entry.getValue()));
         environment.put("HOME", user.home());
         environment.put("USER", user.name().value());
         environment.put("LOGNAME", user.name().value());

@@ -51,7 +51,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setKeyPairProvider(hostKeys);
         server.setNioWorkers(NETWORK_THREADS);
         server.setCipherFactories(CIPHERS);
-        server.setChannelFactories(List.of(new SessionChannels()));
+        server.setChannelFactories(List.of(new SessionChannels(login.maxSessionsPerConnection())));
         server.addSessionListener(new StartupLimit(login.maxStartups()));
         server.setSessionHeartbeat(HeartbeatType.IGNORE, HEARTBEAT);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Berth");
@@ -67,9 +67,16 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     }
 
     private static final class SessionChannels extends ChannelSessionFactory {
+
+        private final int most;
+
+        SessionChannels(int most) {
+            this.most = most;
+        }
+
         @Override
         public Channel createChannel(Session session) {
-            return new BerthChannel();
+            return new BerthChannel(most);
         }
     }
 

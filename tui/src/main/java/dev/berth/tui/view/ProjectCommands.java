@@ -1,6 +1,7 @@
 package dev.berth.tui.view;
 
 import dev.berth.core.project.ProjectPath;
+import dev.berth.workbench.Pane;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.room.Room;
@@ -32,9 +33,9 @@ final class ProjectCommands {
         actions.put(Command.HELP, () -> session.show(new Help(screen.context())));
         actions.put(Command.COMMANDS, this::choose);
         actions.put(Command.GO_HOME, session::goHome);
-        actions.put(Command.SHOW_TREE, () -> screen.focus(Context.TREE));
-        actions.put(Command.SHOW_EDITOR, () -> screen.focus(Context.EDITOR));
-        actions.put(Command.SHOW_SHELL, () -> screen.focus(Context.SHELL));
+        actions.put(Command.SHOW_TREE, () -> screen.focus(Pane.TREE));
+        actions.put(Command.SHOW_EDITOR, () -> screen.focus(Pane.EDITOR));
+        actions.put(Command.SHOW_SHELL, () -> screen.focus(Pane.SHELL));
         putTreeCommands();
         putEditorCommands();
     }

@@ -5,6 +5,7 @@ import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.Layout;
+import dev.berth.workbench.Pane;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.input.Input;
@@ -32,7 +33,7 @@ final class ProjectScreen implements Screen {
     private final EditorPane editor;
     private final ShellPane shell;
     private final ProjectCommands commands;
-    private Context focus = Context.SHELL;
+    private Pane focus = Pane.TREE;
     /** The shell was left by the last key: the same key again goes to the program. */
     private boolean justLeftShell;
     private long newsShown;
@@ -51,19 +52,24 @@ final class ProjectScreen implements Screen {
         Layout layout = session.workbench().layout(project);
         layout.expanded().forEach(room::look);
         layout.document().ifPresent(this::open);
-        focus(layout.document().isPresent() ? Context.EDITOR : Context.TREE);
+        focus(layout.focus());
     }
 
     @Override
     public Context context() {
-        return focus;
+        return switch (focus) {
+            case TREE -> Context.TREE;
+            case EDITOR -> Context.EDITOR;
+            case SHELL -> Context.SHELL;
+        };
     }
 
-    void focus(Context pane) {
+    void focus(Pane pane) {
         focus = pane;
-        tree.setFocused(pane == Context.TREE);
-        editor.setFocused(pane == Context.EDITOR);
-        shell.setFocused(pane == Context.SHELL);
+        tree.setFocused(pane == Pane.TREE);
+        editor.setFocused(pane == Pane.EDITOR);
+        shell.setFocused(pane == Pane.SHELL);
+        session.workbench().changeLayout(room.project(), layout -> layout.withFocus(pane));
     }
 
     @Override
@@ -103,7 +109,7 @@ final class ProjectScreen implements Screen {
         boolean wide = area.columns() >= WIDE;
         Rectangle work = wide ? body.withoutLeft(TREE_COLUMNS + 1) : body;
         renderWork(frame, work);
-        if (wide || focus == Context.TREE) {
+        if (wide || focus == Pane.TREE) {
             renderTree(frame, body.left(TREE_COLUMNS + 1));
         }
     }
@@ -133,7 +139,7 @@ final class ProjectScreen implements Screen {
         for (int row = 0; row < divider.rows(); row++) {
             frame.canvas().text(divider, 0, row, "│", frame.theme().dim());
         }
-        if (focus == Context.TREE) {
+        if (focus == Pane.TREE) {
             frame.hideCursor();
         }
     }
@@ -154,7 +160,7 @@ final class ProjectScreen implements Screen {
     private void renderDivider(Frame frame, Rectangle line) {
         Theme theme = frame.theme();
         frame.canvas().text(line, 0, 0, "─".repeat(line.columns()), theme.dim());
-        Style style = focus == Context.SHELL ? theme.accent() : theme.dim();
+        Style style = focus == Pane.SHELL ? theme.accent() : theme.dim();
         frame.canvas().text(line.withoutLeft(1).left(line.columns() - 2), 1, 0, " " + shell.title() + " ", style);
     }
 
@@ -162,7 +168,7 @@ final class ProjectScreen implements Screen {
     public boolean handle(Input input) {
         boolean again = justLeftShell;
         justLeftShell = false;
-        Optional<Command> command = Bindings.command(focus, input);
+        Optional<Command> command = Bindings.command(context(), input);
         if (command.isPresent()) {
             run(command.get(), input, again);
             return true;
@@ -171,16 +177,15 @@ final class ProjectScreen implements Screen {
             case TREE -> tree.handle(input);
             case EDITOR -> editor.handle(input);
             case SHELL -> shell.handle(input);
-            case HOME -> false;
         };
     }
 
     private void run(Command command, Input input, boolean again) {
         if (command == Command.LEAVE_SHELL) {
             justLeftShell = true;
-            focus(Context.EDITOR);
+            focus(Pane.EDITOR);
         } else if (command == Command.SHOW_SHELL && again) {
-            focus(Context.SHELL);
+            focus(Pane.SHELL);
             shell.handle(input);
         } else {
             commands.run(command);
@@ -193,7 +198,7 @@ final class ProjectScreen implements Screen {
         open(path);
         session.workbench().changeLayout(room.project(), layout -> layout.withDocument(Optional.of(path)));
         tree.select(path);
-        focus(Context.EDITOR);
+        focus(Pane.EDITOR);
     }
 
     private void open(ProjectPath path) {

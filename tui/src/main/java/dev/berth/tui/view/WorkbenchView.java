@@ -66,7 +66,8 @@ public final class WorkbenchView implements Session {
     private final AtomicBoolean wakePosted = new AtomicBoolean();
     private final InputDecoder decoder = new InputDecoder(this::handle);
     private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
-    private TerminalSize size;
+    /** What the client last said of its window: however often it does, one is kept. */
+    private volatile TerminalSize newestSize;
     private @Nullable Screen screen;
     private Optional<Notice> news = Optional.empty();
     private Optional<String> working = Optional.empty();
@@ -84,7 +85,7 @@ public final class WorkbenchView implements Session {
         this.workbench = workbench;
         this.catalog = catalog;
         this.place = place;
-        this.size = size;
+        this.newestSize = size;
         this.in = in;
         this.writer = new FrameWriter(out);
     }
@@ -188,7 +189,8 @@ public final class WorkbenchView implements Session {
 
     /** From any thread: the client's window has another size. */
     public void resize(TerminalSize newSize) {
-        post(() -> size = newSize);
+        newestSize = newSize;
+        wake();
     }
 
     /** From any thread: ends the view; {@link #run} returns the sentence, unless it is empty. */
@@ -249,12 +251,11 @@ public final class WorkbenchView implements Session {
 
     private void draw() throws IOException {
         screen().news().ifPresent(notice -> news = Optional.of(notice));
+        TerminalSize size = newestSize;
         Canvas canvas = new Canvas(size.columns(), size.rows());
         Frame frame = new Frame(canvas, place.theme());
         if (size.columns() < SMALLEST.columns() || size.rows() < SMALLEST.rows()) {
-            canvas.text(canvas.all(), 0, 0,
-                    "window too small: " + SMALLEST.columns() + "x" + SMALLEST.rows() + " is needed",
-                    place.theme().warning());
+            renderTooSmall(frame);
         } else {
             render(frame);
         }
@@ -275,6 +276,16 @@ public final class WorkbenchView implements Session {
         renderStatus(frame, all.withoutBottom(1).bottom(1));
         renderHints(frame, all.bottom(1));
         overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
+    }
+
+    /** Broken anywhere, since every window that is too small may be too small for the words, too. */
+    private void renderTooSmall(Frame frame) {
+        String sentence = "too small: " + SMALLEST.columns() + "x" + SMALLEST.rows() + " needed";
+        int columns = frame.canvas().columns();
+        for (int row = 0; row * columns < sentence.length(); row++) {
+            String part = sentence.substring(row * columns, Math.min(sentence.length(), (row + 1) * columns));
+            frame.canvas().text(frame.canvas().all(), 0, row, part, frame.theme().warning());
+        }
     }
 
     private void renderBanner(Frame frame, Rectangle line, String banner) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The folders of a room that somebody has looked into, and changes of them. Owned by the room's thread. */
 final class RoomTree {
@@ -81,13 +82,17 @@ final class RoomTree {
         folders = Map.copyOf(next);
     }
 
-    /** Reads all the folders again that are shown; one round at a time. */
+    /**
+     * Reads all the folders again that are shown, one round at a time; the project's own even where it could not be
+     * read before, as while the engine is down.
+     */
     void poll() {
-        if (polling || folders.isEmpty()) {
+        if (polling) {
             return;
         }
         polling = true;
-        List<FilePath> known = folders.keySet().stream().limit(MOST_POLLED).toList();
+        List<FilePath> known = Stream.concat(Stream.of(FilePath.of(project.folder())), folders.keySet().stream())
+                .distinct().limit(MOST_POLLED).toList();
         work.run(() -> again(known), found -> {
             polling = false;
             found.forEach(this::put);

@@ -1,0 +1,128 @@
+package dev.berth.server.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.berth.server.kit.EndToEnd;
+import dev.berth.server.kit.Keystroke;
+import dev.berth.server.kit.Program;
+import dev.berth.server.kit.Ssh;
+import dev.berth.server.kit.SshTerminal;
+import dev.berth.server.kit.TestServer;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ssh box COMMAND}: as any ssh host does it. */
+@EndToEnd
+final class ExecTest {
+
+    private final TestServer server = TestServer.start();
+    private final Ssh alice = server.addUser("alice");
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 127, 137, 255})
+    void theExitStatusComesBack(int status) {
+        Program.Ran ran = alice.run("exit " + status);
+        assertEquals(status, ran.exit(), ran.toString());
+        assertEquals("", ran.out() + String.join("", ran.complaints()));
+    }
+
+    @Test
+    void anEndBySignalIsSaidAsOne() {
+        Program.Ran ran = alice.with("-v").run("kill -TERM $$");
+        assertEquals(255, ran.exit(), ran.toString());
+        assertTrue(ran.err().contains("exit-signal"), ran.err());
+    }
+
+    @Test
+    void outputAndErrorsStayApart() {
+        Program.Ran ran = alice.run("echo one; echo two >&2");
+        assertEquals("one\n", ran.out());
+        assertEquals(java.util.List.of("two"), ran.complaints());
+    }
+
+    @Test
+    void theEndOfInputArrives() {
+        assertEquals("12\n", alice.read("wc -c", "hello, world"));
+        assertEquals("0\n", alice.read("wc -c"));
+    }
+
+    @Test
+    void eightMebibytesOfAnythingComeBackAsTheyWere() {
+        byte[] anything = new byte[8 << 20];
+        new Random(7).nextBytes(anything);
+        Program.Ran ran = alice.run("cat", anything);
+        assertEquals(0, ran.exit());
+        assertArrayEquals(anything, ran.bytes());
+    }
+
+    @Test
+    void aCommandThatIsNotThereIs127() {
+        Program.Ran ran = alice.run("no-such-command");
+        assertEquals(127, ran.exit());
+        assertTrue(ran.err().contains("no-such-command: command not found"), ran.err());
+    }
+
+    @Test
+    void aKilledClientsProcessesAreGone() throws Exception {
+        Program client = alice.start("echo $$ > leader; sleep 4321 & sleep 4322; true");
+        alice.read("until test -s leader && pgrep -f 'sleep 432[2]' >/dev/null; do sleep 0.05; done");
+        client.kill();
+        assertEquals("gone\n", alice.read(
+                "pid=$(cat leader); while kill -0 $pid 2>/dev/null || pgrep -f 'sleep 432[12]' >/dev/null;"
+                        + " do sleep 0.05; done; echo gone"));
+    }
+
+    @Test
+    void langIsPassedOnAndNothingElseThatCouldHarm() {
+        Program.Ran ran = alice.withVariable("LANG", "C").withVariable("LD_PRELOAD", "")
+                .with("-o", "SendEnv=LANG", "-o", "SetEnv=BASH_ENV=/tmp/evil").run("echo $LANG $BASH_ENV $USER $HOME");
+        assertEquals("C alice /home/alice\n", ran.out());
+    }
+
+    @Test
+    void aShellAtATerminalHasItsSizeAndFollowsIt() throws Exception {
+        try (SshTerminal terminal = alice.terminal(91, 17, "bash")) {
+            terminal.type("tty && stty size\r");
+            terminal.awaitLine("17 91");
+            terminal.awaitLine("/dev/pts/\\d+");
+            terminal.resize(101, 23);
+            terminal.type("until stty size | grep -qx '23 101'; do sleep 0.05; done; stty size\r");
+            terminal.awaitLine("23 101");
+            terminal.type("echo $TERM; exit 7\r");
+            assertEquals(7, terminal.awaitExit());
+            assertTrue(terminal.sent().contains("xterm-256color"));
+        }
+    }
+
+    @Test
+    void ctrlCEndsWhatRunsAtTheTerminalAndNotTheShell() throws Exception {
+        try (SshTerminal terminal = alice.terminal(80, 24, "bash --norc")) {
+            terminal.type("echo ru''nning; sleep 1000\r");
+            terminal.awaitLine("running");
+            terminal.press(Keystroke.CTRL_C);
+            terminal.type("echo st''ill $?\r");
+            terminal.awaitLine("still 130");
+        }
+    }
+
+    @Test
+    void neighboursDoNotSeeEachOthersProcesses() {
+        Ssh bob = server.addUser("bob");
+        Program sleeper = alice.start("echo up; exec sleep 777");
+        alice.read("until pgrep -fx 'sleep 777'; do sleep 0.05; done");
+        assertEquals(1, bob.run("pgrep -fx 'sleep 777'").exit());
+        assertFalse(bob.run("ls /home/alice").exit() == 0);
+        sleeper.kill();
+    }
+}

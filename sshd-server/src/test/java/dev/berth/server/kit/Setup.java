@@ -1,0 +1,41 @@
+package dev.berth.server.kit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a {@link TestServer} is started.
+ *
+ * @param settings berth.toml; empty for the one that is shipped
+ * @param environment on top of this process's own
+ */
+public record Setup(String settings, Map<String, String> environment, List<String> options) {
+
+    public Setup {
+        environment = Map.copyOf(environment);
+        options = List.copyOf(options);
+    }
+
+    /** On the loopback address, and nothing is installed. */
+    public static Setup standard() {
+        return new Setup("", Map.of(), List.of("--listen", "127.0.0.1", "--no-install"));
+    }
+
+    public Setup settings(String text) {
+        return new Setup(text, environment, options);
+    }
+
+    public Setup environment(String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Setup(settings, more, options);
+    }
+
+    public Setup options(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Setup(settings, environment, all);
+    }
+}

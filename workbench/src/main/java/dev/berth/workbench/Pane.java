@@ -1,0 +1,6 @@
+package dev.berth.workbench;
+
+/** The parts of a project's screen that can have the focus. */
+public enum Pane {
+    TREE, EDITOR, SHELL
+}
