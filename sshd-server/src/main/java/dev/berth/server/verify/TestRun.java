@@ -79,7 +79,7 @@ public final class TestRun {
         try (ConsoleProgress progress = new ConsoleProgress(out)) {
             new TestPrograms(environment, repository.log()).install(progress);
         } catch (UncheckedIOException e) {
-            out.println("Programs that tests need could not be installed: " + e.getCause().getMessage());
+            out.println("Programs that tests need could not be installed: " + e.getMessage());
         }
     }
 
