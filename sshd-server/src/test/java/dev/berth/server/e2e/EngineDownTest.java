@@ -41,7 +41,7 @@ final class EngineDownTest {
                 screen.awaitText("PROJECTS");
                 screen.press(Keystroke.ENTER);
                 screen.awaitText("container engine");
-                try (Relay again = Relay.open(socket, engine)) {
+                try (Relay _ = Relay.open(socket, engine)) {
                     screen.press(Keystroke.CTRL_BRACKET, Keystroke.ENTER);
                     screen.awaitLine(".*~/projects/kept\\$.*");
                     screen.type("echo back ag''ain\r");
