@@ -9,6 +9,7 @@ import dev.berth.sandbox.engine.EngineSetup;
 import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.server.ConsoleProgress;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ public final class TestRun {
     private Map<String, String> engine(boolean required) {
         Map<String, String> child = new HashMap<>(environment);
         child.put("BERTH_REQUIRE_ENGINE", String.valueOf(required));
+        installPrograms();
         try (ConsoleProgress progress = new ConsoleProgress(out);
                 Engine engine = new EngineSetup(environment, repository.log(), progress)
                         .find(EngineSetup.Install.ALLOWED)) {
@@ -71,6 +73,14 @@ public final class TestRun {
             child.put("BERTH_NO_ENGINE", refusal.sentence());
         }
         return child;
+    }
+
+    private void installPrograms() {
+        try (ConsoleProgress progress = new ConsoleProgress(out)) {
+            new TestPrograms(environment, repository.log()).install(progress);
+        } catch (UncheckedIOException e) {
+            out.println("Programs that tests need could not be installed: " + e.getMessage());
+        }
     }
 
     /** What is wrong that no failed test says. */
