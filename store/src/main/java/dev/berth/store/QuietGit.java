@@ -20,7 +20,9 @@ final class QuietGit extends SystemReader.Delegate {
         super(machine);
     }
 
+    /** JGit measures the disk's clock once per process, for 3 s: in the background, or the first save would wait for it. */
     static synchronized void install() {
+        FS.FileStoreAttributes.setBackground(true);
         if (!(SystemReader.getInstance() instanceof QuietGit)) {
             SystemReader.setInstance(new QuietGit(SystemReader.getInstance()));
         }

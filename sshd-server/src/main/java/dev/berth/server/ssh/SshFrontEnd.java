@@ -5,9 +5,12 @@ import dev.berth.core.Refusal;
 import dev.berth.core.user.LiveSessions;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.UserName;
+import dev.berth.tui.view.WorkbenchView;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
@@ -36,6 +39,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
             BuiltinCiphers.aes256ctr);
     /** A password check or a key exchange holds one for tens of milliseconds; keys typed meanwhile need another. */
     private static final int NETWORK_THREADS = 16;
+    private static final String STOPPING = "the server is stopping; your work is saved, log in again when it is back";
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     /** A client that stops reading, say a suspended scp, is waited for this long. */
     private static final Duration SLOWEST_CLIENT = Duration.ofHours(24);
@@ -127,11 +131,11 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
 
     /** Views give the client's screen back first; then the line goes down. */
     private static void end(Session session, String sentence) {
-        LoginState.of(session).views().forEach(view -> view.end(sentence));
+        boolean hasViews = endViews(session, sentence);
         Thread.ofVirtual().name("session-end").start(() -> {
             try {
-                for (var view : LoginState.of(session).views()) {
-                    view.awaitEnd(FAREWELL);
+                if (hasViews) {
+                    awaitGone(List.of(session));
                 }
                 session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, sentence);
             } catch (IOException e) {
@@ -142,20 +146,26 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         });
     }
 
+    private static boolean endViews(Session session, String sentence) {
+        List<WorkbenchView> views = List.copyOf(LoginState.of(session).views());
+        views.forEach(view -> view.end(sentence));
+        return !views.isEmpty();
+    }
+
+    /** OpenSSH's client forgets what it has not shown yet when the server hangs up: it is given time to go by itself. */
+    private static void awaitGone(List<? extends Session> sessions) throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(sessions.size());
+        sessions.forEach(session -> session.addCloseFutureListener(_ -> open.countDown()));
+        if (!open.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("{} clients did not go by themselves", open.getCount());
+        }
+    }
+
     /** Tells everybody, gives their screens back and stops listening. Blocks for a moment. */
     @Override
     public void close() {
-        for (Session session : server.getActiveSessions()) {
-            LoginState.of(session).views()
-                    .forEach(view -> view
-                            .end("the server is stopping; your work is saved, log in again when it is back"));
-        }
         try {
-            for (Session session : server.getActiveSessions()) {
-                for (var view : LoginState.of(session).views()) {
-                    view.awaitEnd(FAREWELL);
-                }
-            }
+            awaitGone(server.getActiveSessions().stream().filter(session -> endViews(session, STOPPING)).toList());
             server.stop(true);
         } catch (IOException e) {
             LOG.warn("the SSH server did not stop cleanly", e);

@@ -1,6 +1,7 @@
 package dev.berth.server.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.server.kit.EndToEnd;
@@ -29,7 +30,8 @@ final class KilledServerTest {
         alice.read("berth new kept --template python");
         write(alice, "first");
         write(alice, "second");
-        String container = alice.read("cat /etc/hostname; (setsid sleep 3333 >/dev/null 2>&1 &)");
+        String container = alice.read("cat /etc/hostname; setsid -f sleep 3333 > /dev/null 2>&1;"
+                + " until pgrep -fx 'sleep 3333' > /dev/null; do sleep 0.05; done");
         String versions = alice.read("berth history kept");
         String users = server.berth("user", "list", "--json").out();
         server.kill9();
@@ -88,6 +90,7 @@ final class KilledServerTest {
             assertEquals(0, server.terminate());
             screen.awaitExit();
             assertTrue(screen.screen().text().contains("the server is stopping"), screen.screen().text());
+            assertFalse(screen.screen().modes().alternateScreen());
         }
         Program.Ran refused = anna.run("id");
         assertEquals(255, refused.exit());

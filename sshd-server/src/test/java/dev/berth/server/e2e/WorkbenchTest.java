@@ -65,7 +65,6 @@ final class WorkbenchTest {
         try (SshTerminal after = bob.terminal(120, 40)) {
             after.awaitText("kept");
             after.awaitText("your name?");
-            after.press(CTRL_BRACKET);
             after.type("bob\r");
             after.awaitText("hello bob, 42");
             assertEquals(1, bob.read("pgrep -fx 'sleep 987'").lines().count());
@@ -115,9 +114,9 @@ final class WorkbenchTest {
     void aTinyWindowSaysSoAndAGrownOneWorks() throws Exception {
         Ssh emma = server.addUser("emma");
         try (SshTerminal screen = emma.terminal(10, 3)) {
-            screen.awaitText("window");
+            screen.awaitText("too small:");
             screen.resize(60, 3);
-            screen.awaitText("window too small: 40x8 is needed");
+            screen.awaitText("too small: 40x8 needed");
             screen.resize(200, 60);
             screen.awaitText("Press n to make your first.");
             makePythonProject(screen, "wide");

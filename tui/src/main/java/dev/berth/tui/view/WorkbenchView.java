@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +71,6 @@ public final class WorkbenchView implements Session {
     private Optional<Notice> news = Optional.empty();
     private Optional<String> working = Optional.empty();
     private Optional<String> farewell = Optional.empty();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private String clipboard = "";
     private boolean dirty = true;
     private boolean done;
@@ -112,7 +110,6 @@ public final class WorkbenchView implements Session {
             workbench.detach(id);
             Optional.ofNullable(screen).ifPresent(Screen::leave);
             reader.interrupt();
-            ended.countDown();
         }
         return farewell;
     }
@@ -199,11 +196,6 @@ public final class WorkbenchView implements Session {
             farewell = Optional.of(sentence).filter(said -> !said.isEmpty());
             done = true;
         });
-    }
-
-    /** Waits until the client's screen is given back; false where the time was over first. */
-    public boolean awaitEnd(Duration longest) throws InterruptedException {
-        return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
