@@ -37,14 +37,17 @@ final class RoomDocuments {
     private static final class Open {
         final Document<ViewId> document;
         FileAttributes onDisk;
+        /** What was read from disk and not replaced yet: it becomes a version of its own before it is, if it is none. */
+        Optional<byte[]> found;
         boolean saving;
         boolean looking;
         /** Its file is being renamed or deleted: a save would bring back what is going away. */
         boolean held;
 
-        Open(Document<ViewId> document, FileAttributes onDisk) {
+        Open(Document<ViewId> document, FileContent content) {
             this.document = document;
-            this.onDisk = onDisk;
+            this.onDisk = content.attributes();
+            this.found = Optional.of(content.bytes());
         }
 
         boolean isSaved() {
@@ -91,7 +94,7 @@ final class RoomDocuments {
 
     private Open opened(ProjectPath path, FileContent content) {
         TextFormat.Decoded decoded = TextFormat.decode(content.bytes(), path.display());
-        return new Open(new Document<>(path, decoded, content.attributes().modified()), content.attributes());
+        return new Open(new Document<>(path, decoded, content.attributes().modified()), content);
     }
 
     void hide(ViewId view) {
@@ -150,20 +153,24 @@ final class RoomDocuments {
         byte[] content = one.document.encoded();
         ProjectPath path = one.document.path();
         FileAttributes known = one.onDisk;
-        work.run(() -> write(path, content, known), saved -> saved(one, saved, revision),
+        Optional<byte[]> found = one.found;
+        work.run(() -> write(path, content, known, found), saved -> saved(one, saved, revision),
                 refusal -> failed(one, refusal));
     }
 
     private record Saved(FileAttributes onDisk, List<String> notices) {}
 
-    /** What a program put there meanwhile is kept as a version before it is replaced. */
-    private Saved write(ProjectPath path, byte[] content, FileAttributes known) {
+    /** What was there, or what a program put there meanwhile, is kept as a version before it is replaced. */
+    private Saved write(ProjectPath path, byte[] content, FileAttributes known, Optional<byte[]> found) {
         FileDoor door = door();
+        Optional<String> notKept = found
+                .flatMap(bytes -> recorded(() -> ports.history().found(owner, project, path, bytes)));
         FilePath place = place(path);
-        boolean changedBehind = door.attributes(place).filter(found -> !found.looksLike(known)).isPresent();
+        boolean changedBehind = door.attributes(place).filter(now -> !now.looksLike(known)).isPresent();
         Optional<String> kept = changedBehind ? keep(path) : Optional.empty();
         FileAttributes onDisk = door.write(place, content);
-        return new Saved(onDisk, Stream.of(kept, recorded(path, content)).flatMap(Optional::stream).toList());
+        Optional<String> unversioned = recorded(() -> ports.history().saved(owner, project, path, content));
+        return new Saved(onDisk, Stream.of(notKept, kept, unversioned).flatMap(Optional::stream).toList());
     }
 
     private Optional<String> keep(ProjectPath path) {
@@ -174,9 +181,9 @@ final class RoomDocuments {
     }
 
     /** The save stands whether or not its version could be recorded; what went wrong is said. */
-    private Optional<String> recorded(ProjectPath path, byte[] content) {
+    private static Optional<String> recorded(Runnable recording) {
         try {
-            ports.history().saved(owner, project, path, content);
+            recording.run();
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of("saved, but not recorded as a version: " + refusal.sentence());
@@ -186,6 +193,7 @@ final class RoomDocuments {
     private void saved(Open one, Saved saved, long revision) {
         one.saving = false;
         one.onDisk = saved.onDisk();
+        one.found = Optional.empty();
         saved.notices().forEach(work.notices()::warn);
         if (one.document.revision() == revision) {
             one.document.setState(new SaveState.Saved(ports.clock().instant()));
@@ -219,6 +227,7 @@ final class RoomDocuments {
 
     private void takeOver(Open one, FileContent found) {
         one.onDisk = found.attributes();
+        one.found = Optional.of(found.bytes());
         one.document.reload(TextFormat.decode(found.bytes(), one.document.path().display()),
                 found.attributes().modified());
     }

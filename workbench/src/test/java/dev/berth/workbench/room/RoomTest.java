@@ -105,8 +105,19 @@ final class RoomTest {
         alice.type(NOTES, "zero\n");
         alice.awaitSaved(NOTES, "zero\none\n");
         assertEquals("zero\none\n", onDisk(NOTES));
-        assertEquals(List.of("save notes.txt"), history());
-        assertEquals("zero\none\n", textOfVersion(1));
+        assertEquals("save notes.txt", history().getLast());
+        assertEquals("zero\none\n", textOfVersion(2));
+    }
+
+    @Test
+    void whatWasInTheFileBeforeTheFirstSaveIsAVersionToo() throws Exception {
+        alice.type(NOTES, "zero\n");
+        alice.awaitSaved(NOTES, "zero\none\n");
+        alice.type(NOTES, "again ");
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Saved
+                && document.text().toString().contains("again"));
+        assertEquals(List.of("found on disk: notes.txt", "save notes.txt", "save notes.txt"), history());
+        assertEquals("one\n", textOfVersion(1));
     }
 
     @Test
@@ -143,9 +154,9 @@ final class RoomTest {
         room.save(NOTES);
         alice.awaitSaved(NOTES, "mine\none\n");
         assertEquals("mine\none\n", onDisk(NOTES));
-        assertEquals(List.of("found on disk: notes.txt", "save notes.txt"), history());
-        assertEquals("from a program\n", textOfVersion(1));
-        alice.awaitNotice("its text is kept as version 1");
+        assertEquals(List.of("found on disk: notes.txt", "found on disk: notes.txt", "save notes.txt"), history());
+        assertEquals("from a program\n", textOfVersion(2));
+        alice.awaitNotice("its text is kept as version 2");
     }
 
     @Test
@@ -216,7 +227,7 @@ final class RoomTest {
         alice.await(snapshot -> snapshot.document(NOTES).isEmpty());
         assertTrue(room.flush());
         assertEquals("", sh("ls -A"));
-        assertEquals("unsaved\none\n", textOfVersion(1));
+        assertEquals("unsaved\none\n", textOfVersion(2));
     }
 
     @Test
