@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests and replies with one sftp-server. All that comes from it is taken for hostile: packets are bounded, a reply
@@ -32,7 +33,8 @@ final class SftpChannel implements AutoCloseable {
     private final Object writing = new Object();
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean broken;
+    /** Why it is broken; null while it is not. */
+    private volatile @Nullable IOException broken;
 
     record Reply(int type, ByteBuffer body) {}
 
@@ -62,7 +64,7 @@ final class SftpChannel implements AutoCloseable {
     }
 
     boolean isBroken() {
-        return broken;
+        return broken != null;
     }
 
     /** Sends a request and waits for its reply. */
@@ -77,8 +79,9 @@ final class SftpChannel implements AutoCloseable {
         ByteBuffer packet = ByteBuffer.allocate(4 + body.length).putInt(id).put(body);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         waiting.put(id, reply);
-        if (broken) {
-            breakOff(new IOException("the file door is closed"));
+        IOException why = broken;
+        if (why != null) {
+            breakOff(why);
         }
         send(type, packet.array());
         return reply;
@@ -90,9 +93,7 @@ final class SftpChannel implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
         } catch (TimeoutException e) {
-            IOException late = new IOException("no answer from the container within " + deadline.toSeconds() + " s", e);
-            breakOff(late);
-            throw late;
+            throw breakOff(late(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -101,15 +102,31 @@ final class SftpChannel implements AutoCloseable {
 
     private void send(int type, byte[] body) throws IOException {
         byte[] packet = ByteBuffer.allocate(5 + body.length).putInt(1 + body.length).put((byte) type).put(body).array();
+        CompletableFuture<Void> sent = sentInTime();
         try {
             synchronized (writing) {
                 out.write(packet);
                 out.flush();
             }
         } catch (IOException e) {
-            breakOff(e);
-            throw e;
+            throw breakOff(new IOException("the container's sftp-server has ended", e));
+        } finally {
+            sent.complete(null);
         }
+    }
+
+    /** A server that does not read would hold the writer for ever: after the deadline the line is cut. */
+    private CompletableFuture<Void> sentInTime() {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        sent.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            Thread.ofVirtual().name("file-door-deadline").start(() -> breakOff(late(late)));
+            return null;
+        });
+        return sent;
+    }
+
+    private IOException late(Throwable cause) {
+        return new IOException("no answer from the container within " + deadline.toSeconds() + " s", cause);
     }
 
     private void readReplies(DataInputStream in) {
@@ -119,15 +136,17 @@ final class SftpChannel implements AutoCloseable {
             }
         } catch (EOFException e) {
             breakOff(new IOException("the container's sftp-server has ended", e));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             breakOff(e);
+        } catch (RuntimeException e) {
+            breakOff(new IOException("the container's sftp-server is broken", e));
         }
     }
 
     private void readReply(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 5 || length > LARGEST_PACKET) {
-            throw new IOException("the container's sftp-server sent a packet of " + length + " bytes");
+            throw new BrokenServer("sent a packet of " + length + " bytes");
         }
         int type = in.readUnsignedByte();
         ByteBuffer body = ByteBuffer.wrap(in.readNBytes(length - 1));
@@ -136,16 +155,19 @@ final class SftpChannel implements AutoCloseable {
         }
         CompletableFuture<Reply> reply = waiting.remove(body.getInt());
         if (reply == null) {
-            throw new IOException("the container's sftp-server answered what nobody asked");
+            throw new BrokenServer("answered what nobody asked");
         }
         reply.complete(new Reply(type, body));
     }
 
-    private void breakOff(Exception why) {
-        broken = true;
-        waiting.values().forEach(reply -> reply.completeExceptionally(why));
+    /** The first reason is the one that everybody hears. */
+    private IOException breakOff(IOException why) {
+        IOException first = broken == null ? why : broken;
+        broken = first;
+        waiting.values().forEach(reply -> reply.completeExceptionally(first));
         waiting.clear();
         process.close();
+        return first;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,6 +38,7 @@ public final class Room implements AutoCloseable {
     private final RoomTree tree;
     private final RoomShells shells;
     private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private boolean changed;
     private volatile RoomSnapshot snapshot;
 
@@ -184,17 +186,23 @@ public final class Room implements AutoCloseable {
 
     /** Saves what is not saved; false where something could not be, or not in time. */
     public boolean flush() {
+        try {
+            boolean saved = flushOnce();
+            // The first time may have waited for a save that was under way when more was typed.
+            return saved || flushOnce();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean flushOnce() throws InterruptedException {
         CountDownLatch saved = new CountDownLatch(1);
         loop.post(() -> {
             documents.saveAll();
             files.post(() -> loop.post(saved::countDown));
         });
-        try {
-            return saved.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && ask(documents::isAllSaved);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return saved.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && ask(documents::isAllSaved);
     }
 
     private boolean ask(Supplier<Boolean> question) throws InterruptedException {
@@ -207,9 +215,12 @@ public final class Room implements AutoCloseable {
         return answered.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && answer[0];
     }
 
-    /** Saves, ends every shell and lets go. */
+    /** Saves, ends every shell and lets go. Idempotent. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         flush();
         shells.all().forEach(Shell::close);
         files.close();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The documents of a room: opened from disk, edited, saved half a second after the last key, taken over from disk when a
@@ -36,12 +37,17 @@ final class RoomDocuments {
     private static final class Open {
         final Document<ViewId> document;
         FileAttributes onDisk;
+        /** What was read from disk and not replaced yet: it becomes a version of its own before it is, if it is none. */
+        Optional<byte[]> found;
         boolean saving;
         boolean looking;
+        /** Its file is being renamed or deleted: a save would bring back what is going away. */
+        boolean held;
 
-        Open(Document<ViewId> document, FileAttributes onDisk) {
+        Open(Document<ViewId> document, FileContent content) {
             this.document = document;
-            this.onDisk = onDisk;
+            this.onDisk = content.attributes();
+            this.found = Optional.of(content.bytes());
         }
 
         boolean isSaved() {
@@ -88,7 +94,7 @@ final class RoomDocuments {
 
     private Open opened(ProjectPath path, FileContent content) {
         TextFormat.Decoded decoded = TextFormat.decode(content.bytes(), path.display());
-        return new Open(new Document<>(path, decoded, content.attributes().modified()), content.attributes());
+        return new Open(new Document<>(path, decoded, content.attributes().modified()), content);
     }
 
     void hide(ViewId view) {
@@ -137,7 +143,7 @@ final class RoomDocuments {
     }
 
     private void save(Open one) {
-        if (one.saving || one.isSaved()) {
+        if (one.saving || one.held || one.isSaved()) {
             return;
         }
         one.saving = true;
@@ -147,33 +153,37 @@ final class RoomDocuments {
         byte[] content = one.document.encoded();
         ProjectPath path = one.document.path();
         FileAttributes known = one.onDisk;
-        work.run(() -> write(path, content, known), saved -> saved(one, saved, revision),
+        Optional<byte[]> found = one.found;
+        work.run(() -> write(path, content, known, found), saved -> saved(one, saved, revision),
                 refusal -> failed(one, refusal));
     }
 
-    private record Saved(FileAttributes onDisk, Optional<String> notice) {}
+    private record Saved(FileAttributes onDisk, List<String> notices) {}
 
-    /** What a program put there meanwhile is kept as a version before it is replaced. */
-    private Saved write(ProjectPath path, byte[] content, FileAttributes known) {
+    /** What was there, or what a program put there meanwhile, is kept as a version before it is replaced. */
+    private Saved write(ProjectPath path, byte[] content, FileAttributes known, Optional<byte[]> found) {
         FileDoor door = door();
+        Optional<String> notKept = found
+                .flatMap(bytes -> recorded(() -> ports.history().found(owner, project, path, bytes)));
         FilePath place = place(path);
-        boolean changedBehind = door.attributes(place).filter(found -> !found.looksLike(known)).isPresent();
-        Optional<String> notice = changedBehind ? keep(path) : Optional.empty();
+        boolean changedBehind = door.attributes(place).filter(now -> !now.looksLike(known)).isPresent();
+        Optional<String> kept = changedBehind ? keep(path) : Optional.empty();
         FileAttributes onDisk = door.write(place, content);
-        return new Saved(onDisk, notice.or(() -> recorded(path, content)));
+        Optional<String> unversioned = recorded(() -> ports.history().saved(owner, project, path, content));
+        return new Saved(onDisk, Stream.of(notKept, kept, unversioned).flatMap(Optional::stream).toList());
     }
 
     private Optional<String> keep(ProjectPath path) {
-        return door().read(place(path), Long.MAX_VALUE)
+        return door().read(place(path), ports.settings().editor().maxFile().bytes())
                 .flatMap(found -> ports.history().found(owner, project, path, found.bytes()))
                 .map(version -> "a program had changed " + path + " meanwhile; its text is kept as version "
                         + version.number());
     }
 
     /** The save stands whether or not its version could be recorded; what went wrong is said. */
-    private Optional<String> recorded(ProjectPath path, byte[] content) {
+    private static Optional<String> recorded(Runnable recording) {
         try {
-            ports.history().saved(owner, project, path, content);
+            recording.run();
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of("saved, but not recorded as a version: " + refusal.sentence());
@@ -183,7 +193,8 @@ final class RoomDocuments {
     private void saved(Open one, Saved saved, long revision) {
         one.saving = false;
         one.onDisk = saved.onDisk();
-        saved.notice().ifPresent(work.notices()::warn);
+        one.found = Optional.empty();
+        saved.notices().forEach(work.notices()::warn);
         if (one.document.revision() == revision) {
             one.document.setState(new SaveState.Saved(ports.clock().instant()));
         } else {
@@ -216,6 +227,7 @@ final class RoomDocuments {
 
     private void takeOver(Open one, FileContent found) {
         one.onDisk = found.attributes();
+        one.found = Optional.of(found.bytes());
         one.document.reload(TextFormat.decode(found.bytes(), one.document.path().display()),
                 found.attributes().modified());
     }
@@ -234,16 +246,34 @@ final class RoomDocuments {
         }
     }
 
+    /** Until {@link #release}, no document under that name is saved. */
+    void hold(ProjectPath path) {
+        below(path).forEach(one -> one.held = true);
+    }
+
+    void release(ProjectPath path) {
+        below(path).filter(one -> one.held).forEach(one -> {
+            one.held = false;
+            save(one);
+        });
+    }
+
+    /** The document of that name, or those in the folder of that name. */
+    private Stream<Open> below(ProjectPath path) {
+        return List.copyOf(open.values()).stream()
+                .filter(one -> one.document.path().rebased(path, path).isPresent());
+    }
+
     /** After a rename on disk: documents under the old name go by the new one. */
     void renamed(ProjectPath from, ProjectPath to) {
-        for (Open one : List.copyOf(open.values())) {
+        below(from).forEach(one -> {
             ProjectPath before = one.document.path();
             before.rebased(from, to).ifPresent(after -> {
                 open.remove(before);
                 one.document.rename(after);
                 open.put(after, one);
             });
-        }
+        });
     }
 
     /** After a deletion on disk: the documents under that name are gone; their versions stay. */

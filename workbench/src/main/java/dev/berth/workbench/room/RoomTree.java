@@ -14,6 +14,7 @@ import dev.berth.workbench.files.FileEntry;
 import dev.berth.workbench.files.FilePath;
 import dev.berth.workbench.room.Room.FileWork;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -154,35 +155,46 @@ final class RoomTree {
 
     void rename(ViewId view, ProjectPath from, ProjectPath to) {
         documents.saveAll();
-        work.run(view, () -> {
+        documents.hold(from);
+        work.run(() -> {
             door().move(place(from), place(to));
             return to;
         }, _ -> {
             documents.renamed(from, to);
+            documents.release(to);
             look(place(from).parent());
             look(place(to).parent());
-        });
+        }, refusal -> goOn(view, from, refusal));
     }
 
     void delete(ViewId view, ProjectPath path) {
         documents.saveAll();
-        work.run(view, () -> {
+        documents.hold(path);
+        work.run(() -> {
             remove(path);
             return path;
         }, _ -> {
             documents.deleted(path);
             put(place(path), Optional.empty());
             look(place(path).parent());
-        });
+        }, refusal -> goOn(view, path, refusal));
     }
 
-    /** SFTP has no recursive delete; rm(1) does not follow links, and runs as the owner. */
+    private void goOn(ViewId view, ProjectPath path, Refusal refusal) {
+        documents.release(path);
+        work.notices().refused(view, refusal);
+    }
+
+    /** SFTP has no recursive delete; rm(1) does not follow links, and runs as the owner. Its input takes a name's bytes. */
     private void remove(ProjectPath path) {
         Exec exec = new Exec(owner.identity().inGroup(project.gid()),
-                List.of("rm", "-rf", "--", new String(path.bytes(), StandardCharsets.UTF_8)), Map.of(),
-                project.folder(),
+                List.of("xargs", "-0", "rm", "-rf", "--"), Map.of(), project.folder(),
                 new Exec.Stdio.Pipes());
         try (SandboxProcess rm = ports.sandboxes().open(SandboxSpec.of(owner)).exec(exec)) {
+            try (OutputStream names = rm.stdin()) {
+                names.write(path.bytes());
+                names.write(0);
+            }
             String complaint = new String(rm.stderr().readNBytes(500), StandardCharsets.UTF_8);
             if (!(rm.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {
                 throw new Refusal(Refusal.Code.FILE_FAILED, Printable.of(complaint.strip()));

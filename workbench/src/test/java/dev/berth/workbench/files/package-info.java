@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.workbench.files;
+
+import org.jspecify.annotations.NullMarked;

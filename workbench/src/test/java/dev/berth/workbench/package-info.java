@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.workbench;
+
+import org.jspecify.annotations.NullMarked;

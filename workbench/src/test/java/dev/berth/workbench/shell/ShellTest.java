@@ -1,0 +1,176 @@
+package dev.berth.workbench.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.berth.core.project.Project;
+import dev.berth.core.sandbox.ProcessEnd.Exited;
+import dev.berth.core.sandbox.ProcessEnd.Killed;
+import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.sandbox.RequiresEngine;
+import dev.berth.workbench.RealSandbox;
+import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.KeyCode;
+import dev.berth.workbench.input.Paste;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A real bash in a real container, typed at and looked at. */
+@Timeout(90)
+@ExtendWith(RequiresEngine.class)
+final class ShellTest {
+
+    private static RealSandbox box;
+    private final Object changed = new Object();
+    private Project project;
+    private Shell shell;
+
+    @BeforeAll
+    static void open(RequiresEngine.Fixture fixture) {
+        box = new RealSandbox(fixture);
+    }
+
+    @AfterAll
+    static void close() {
+        box.close();
+    }
+
+    @BeforeEach
+    void startShell() throws Exception {
+        project = box.newProject();
+        shell = Shell.start(box.alice, project, box.carrier.sandboxes(), new TerminalSize(80, 24), 1000,
+                this::wake);
+    }
+
+    @AfterEach
+    void closeShell() {
+        shell.close();
+    }
+
+    private void wake() {
+        synchronized (changed) {
+            changed.notifyAll();
+        }
+    }
+
+    /** The timeout of the test is the limit. */
+    private void await(Predicate<Shell> wanted) throws InterruptedException {
+        synchronized (changed) {
+            while (!wanted.test(shell)) {
+                changed.wait();
+            }
+        }
+    }
+
+    private void awaitScreen(String text) throws InterruptedException {
+        await(shown -> shown.snapshot().text().contains(text));
+    }
+
+    /** Bash asks for bracketed paste for as long as it reads a line; what comes at another time may get lost. */
+    private void type(String line) throws InterruptedException {
+        await(shown -> shown.snapshot().modes().bracketedPaste());
+        line.chars().forEach(c -> assertTrue(shell.send(Key.character(c))));
+        shell.send(Key.of(KeyCode.ENTER));
+    }
+
+    private long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    void whatACommandPrintsIsOnTheScreen() throws Exception {
+        type("echo $((6 * 7)) in ${PWD##*/}");
+        awaitScreen("42 in " + project.name());
+    }
+
+    @Test
+    void shellIsTheUserInTheProjectsGroup() throws Exception {
+        type("echo $(id -un):$(id -g)");
+        awaitScreen("alice:" + project.gid());
+    }
+
+    @Test
+    void newSizeIsSeenByPrograms() throws Exception {
+        type("stty size");
+        awaitScreen("24 80");
+        shell.resize(new TerminalSize(100, 30));
+        type("trap 'stty size' WINCH; until [ \"$(stty size)\" = '30 100' ]; do :; done; echo now: $(stty size)");
+        awaitScreen("now: 30 100");
+    }
+
+    @Test
+    void pasteArrivesWhole() throws Exception {
+        type("cat -u >pasted");
+        box.sh("until pgrep -fx 'cat -u'; do sleep 0.05; done");
+        shell.send(new Paste("first line\nsecond line\n"));
+        awaitScreen("second line");
+        shell.send(Key.ctrl('d'));
+        type("echo lines: $(wc -l <pasted)");
+        awaitScreen("lines: 2");
+    }
+
+    @Test
+    void pasteAtThePromptRunsNothing() throws Exception {
+        await(shown -> shown.snapshot().modes().bracketedPaste());
+        shell.send(new Paste("touch one\ntouch two\n"));
+        awaitScreen("touch two");
+        assertEquals("", box.sh("ls -A " + project.folder()));
+    }
+
+    @Test
+    void ctrlCEndsAProgramAndNotTheShell() throws Exception {
+        type("sleep 1234");
+        box.sh("until pgrep -fx 'sleep 1234'; do sleep 0.05; done");
+        shell.send(Key.ctrl('c'));
+        type("echo still $((1 + 1)) here");
+        awaitScreen("still 2 here");
+    }
+
+    @Test
+    void exitCodeIsShown() throws Exception {
+        type("exit 3");
+        await(Shell::hasEnded);
+        assertEquals(new ShellState.Ended(new Exited(3)), shell.state());
+    }
+
+    @Test
+    void screenStaysWhenTheShellHasEnded() throws Exception {
+        type("echo last words; exit");
+        await(Shell::hasEnded);
+        assertTrue(shell.snapshot().text().contains("last words\n"), shell.snapshot().text());
+    }
+
+    @Test
+    void closingEndsWhatTheShellRuns() throws Exception {
+        type("sleep 987 & sleep 986 | cat");
+        box.sh("until pgrep -f 'sleep 98[7]' && pgrep -f 'sleep 98[6]'; do sleep 0.05; done");
+        shell.close();
+        box.sh("while pgrep -f 'sleep 98[67]'; do sleep 0.05; done");
+        await(Shell::hasEnded);
+    }
+
+    @Test
+    void killedShellSaysBySignal() throws Exception {
+        type("kill -KILL $$");
+        await(Shell::hasEnded);
+        ShellState.Ended ended = assertInstanceOf(ShellState.Ended.class, shell.state());
+        assertInstanceOf(Killed.class, ended.end());
+    }
+
+    @Test
+    void floodEndsWithAPromptAndDoesNotGrowMemory() throws Exception {
+        long before = used();
+        type("yes | head -c 20000000; echo; echo end of the flood $((40 + 2))");
+        awaitScreen("end of the flood 42");
+        long grown = used() - before;
+        assertTrue(grown < 20_000_000, "grown by " + grown);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.workbench.shell;
+
+import org.jspecify.annotations.NullMarked;
