@@ -33,7 +33,12 @@ public final class TestServer implements AutoCloseable {
     private TestServer(Path folder, Setup setup) {
         this.folder = folder;
         this.setup = setup;
-        this.process = ServerProcess.start(up(0));
+        try {
+            this.process = ServerProcess.start(up(0));
+        } catch (AssertionError e) {
+            RemovedFolder.remove(folder);
+            throw e;
+        }
         this.adminPassword = process.password();
     }
 
