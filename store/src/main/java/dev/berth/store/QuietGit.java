@@ -3,6 +3,7 @@ package dev.berth.store;
 import java.io.IOException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -20,9 +21,7 @@ final class QuietGit extends SystemReader.Delegate {
         super(machine);
     }
 
-    /** JGit measures the disk's clock once per process, for 3 s: in the background, or the first save would wait for it. */
     static synchronized void install() {
-        FS.FileStoreAttributes.setBackground(true);
         if (!(SystemReader.getInstance() instanceof QuietGit)) {
             SystemReader.setInstance(new QuietGit(SystemReader.getInstance()));
         }
@@ -58,11 +57,23 @@ final class QuietGit extends SystemReader.Delegate {
         return new Nothing(null, FS.DETECTED);
     }
 
-    /** Settings without a file: there is nothing to load and nothing is saved. */
+    /**
+     * Settings without a file: there is nothing to load and nothing is saved. How coarse the disk's clock is, is answered
+     * with JGit's own fallback: it would measure that once per process, and the first save would wait 3 s for it.
+     */
     private static final class Nothing extends FileBasedConfig {
+
+        private static final String COARSEST_CLOCK = "2 seconds";
 
         Nothing(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+        }
+
+        @Override
+        public @Nullable String getString(String section, @Nullable String subsection, String name) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? COARSEST_CLOCK
+                    : super.getString(section, subsection, name);
         }
 
         @Override
