@@ -6,10 +6,8 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.workbench.files.SftpChannel.Reply;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +23,6 @@ public final class FileDoor implements AutoCloseable {
     public static final int MOST_ENTRIES = 20_000;
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    /** NAME_MAX (linux/limits.h). */
-    private static final int LONGEST_NAME = 255;
     private static final int NO_SETGID = 0777;
 
     private final SftpChannel channel;
@@ -49,47 +45,11 @@ public final class FileDoor implements AutoCloseable {
         return doing("read", folder, () -> {
             byte[] handle = Replies.handle(channel.request(SftpPacket.OPENDIR, new SftpPacket().path(folder)));
             try {
-                return entries(handle);
+                return FolderListing.read(channel, handle);
             } finally {
                 closeHandle(handle);
             }
         });
-    }
-
-    private List<FileEntry> entries(byte[] handle) throws IOException {
-        List<FileEntry> entries = new ArrayList<>();
-        while (entries.size() < MOST_ENTRIES) {
-            Reply reply = channel.request(SftpPacket.READDIR, new SftpPacket().string(handle));
-            if (reply.type() != SftpPacket.NAME) {
-                Replies.requireEnd(reply);
-                break;
-            }
-            addNames(reply.body(), entries);
-        }
-        return entries;
-    }
-
-    private static void addNames(ByteBuffer names, List<FileEntry> entries) throws IOException {
-        int count = names.getInt();
-        if (count < 1) {
-            throw new BrokenServer("listed a folder without an end");
-        }
-        for (int i = 0; i < count; i++) {
-            byte[] name = SftpPacket.string(names);
-            SftpPacket.string(names);
-            FileAttributes attributes = SftpPacket.attributes(names);
-            if (isName(name)) {
-                entries.add(new FileEntry(name, attributes));
-            }
-        }
-    }
-
-    private static boolean isName(byte[] name) throws IOException {
-        String ascii = new String(name, StandardCharsets.ISO_8859_1);
-        if (ascii.isEmpty() || ascii.length() > LONGEST_NAME || ascii.indexOf('/') >= 0 || ascii.indexOf('\0') >= 0) {
-            throw new BrokenServer("listed what cannot be a name");
-        }
-        return !ascii.equals(".") && !ascii.equals("..");
     }
 
     /** What the path names, links followed; empty where there is nothing. */
