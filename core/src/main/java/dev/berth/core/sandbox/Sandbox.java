@@ -1,5 +1,7 @@
 package dev.berth.core.sandbox;
 
+import dev.berth.core.user.User;
+
 /**
  * One user's running sandbox. A handle, not the thing: it stays usable until the sandbox stops, needs no closing, and is
  * safe from any thread.
@@ -13,4 +15,12 @@ public interface Sandbox {
      * @throws dev.berth.core.Refusal ENGINE_UNAVAILABLE or SANDBOX_FAILED where the sandbox cannot run anything now
      */
     SandboxProcess exec(Exec exec);
+
+    /**
+     * Where the sandbox's processes find the owner's home: the path it has for everybody else, unless the sandbox has no
+     * root of its own.
+     */
+    default String home(User owner) {
+        return owner.home();
+    }
 }

@@ -6,6 +6,7 @@ import dev.berth.core.sandbox.Exec.Stdio;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.core.user.User;
 import dev.berth.sandbox.process.Libc.Pipe;
 import dev.berth.sandbox.process.PosixProcess.Ends;
 import dev.berth.sandbox.process.Spawn.Outcome;
@@ -65,6 +66,11 @@ final class ProcessSandbox implements Sandbox {
         all.putIfAbsent("PATH", DEFAULT_PATH);
         all.computeIfPresent("HOME", (_, path) -> mapped(path));
         return all;
+    }
+
+    @Override
+    public String home(User owner) {
+        return folder.toString();
     }
 
     private String mapped(String path) {

@@ -5,6 +5,7 @@ import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.workbench.Workbenches;
+import dev.berth.workbench.files.SftpServer;
 import dev.berth.workbench.room.ViewId;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import org.apache.sshd.server.command.Command;
 
 /** What a logged-in user's channel becomes: the workbench, a command in the container, sftp, or a verb of Berth's own. */
 public final class FrontDoor {
-
-    private static final List<String> SFTP = List.of("/usr/lib/openssh/sftp-server", "-u", "0007");
 
     private final Sandboxes sandboxes;
     private final Workbenches workbenches;
@@ -54,7 +53,7 @@ public final class FrontDoor {
     }
 
     Command sftp(ChannelSession channel) {
-        return new ContainerCommand(sandboxes, user(channel), SFTP);
+        return new ContainerCommand(sandboxes, user(channel), SftpServer.COMMAND);
     }
 
     private static User user(ChannelSession channel) {

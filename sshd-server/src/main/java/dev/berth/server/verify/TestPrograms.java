@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 final class TestPrograms {
 
     /** A program of each Debian package that is needed. */
-    private static final Map<String, String> PACKAGES = Map.of("ssh", "openssh-client", "tmux", "tmux", "rsync",
-            "rsync");
+    private static final Map<String, String> PACKAGES = Map.of("ssh", "openssh-client", "tmux", "tmux",
+            "/usr/lib/openssh/sftp-server", "openssh-sftp-server");
     private static final long LONGEST_MINUTES = 10;
 
     private final Map<String, String> environment;
@@ -45,6 +45,10 @@ final class TestPrograms {
     }
 
     private boolean isHere(String program) {
+        return program.startsWith("/") ? Files.isExecutable(Path.of(program)) : onPath(program);
+    }
+
+    private boolean onPath(String program) {
         return Stream.of(environment.getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

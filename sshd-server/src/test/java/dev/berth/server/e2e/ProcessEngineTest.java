@@ -10,6 +10,8 @@ import dev.berth.server.kit.Setup;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.SshTerminal;
 import dev.berth.server.kit.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** {@code berth up --engine process}: where no engine can be had, for whoever started it. */
 @Timeout(120)
-@Needs({"ssh", "ssh-keygen"})
+@Needs({"ssh", "ssh-keygen", "/usr/lib/openssh/sftp-server"})
 final class ProcessEngineTest {
 
     @Test
@@ -31,6 +33,9 @@ final class ProcessEngineTest {
                 screen.awaitText("Press n");
                 assertBanner(screen);
                 admin.read("berth new demo --template empty");
+                assertEquals("README.md\n", admin.read("cd projects/demo && ls"));
+                assertTrue(Files.notExists(Path.of("/home/admin/projects")),
+                        "the host's own /home is nobody's business");
             }
             try (SshTerminal screen = admin.terminal(120, 30)) {
                 screen.awaitText("PROJECTS");

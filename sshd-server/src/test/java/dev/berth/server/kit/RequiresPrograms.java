@@ -31,6 +31,10 @@ public final class RequiresPrograms implements ExecutionCondition {
     }
 
     private static boolean isHere(String program) {
+        return program.startsWith("/") ? Files.isExecutable(Path.of(program)) : onPath(program);
+    }
+
+    private static boolean onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * One user's files, through one long-lived sftp-server in the user's container. Every failure is a {@link Refusal}
@@ -26,14 +27,19 @@ public final class FileDoor implements AutoCloseable {
     private static final int NO_SETGID = 0777;
 
     private final SftpChannel channel;
+    private final UnaryOperator<FilePath> places;
 
-    /** @param sftpServer freshly started; closed with the door */
-    public FileDoor(SandboxProcess sftpServer) throws IOException {
-        this(sftpServer, DEADLINE);
+    /**
+     * @param sftpServer freshly started; closed with the door
+     * @param places where the server finds what is asked for by a path of the sandbox
+     */
+    FileDoor(SandboxProcess sftpServer, UnaryOperator<FilePath> places) throws IOException {
+        this(sftpServer, places, DEADLINE);
     }
 
-    FileDoor(SandboxProcess sftpServer, Duration deadline) throws IOException {
-        channel = SftpChannel.open(sftpServer, deadline);
+    FileDoor(SandboxProcess sftpServer, UnaryOperator<FilePath> places, Duration deadline) throws IOException {
+        this.channel = SftpChannel.open(sftpServer, deadline);
+        this.places = places;
     }
 
     boolean isBroken() {
@@ -42,8 +48,8 @@ public final class FileDoor implements AutoCloseable {
 
     /** A folder's entries in the order the container gives them, without {@code .} and {@code ..}. */
     public List<FileEntry> list(FilePath folder) {
-        return doing("read", folder, () -> {
-            byte[] handle = Replies.handle(channel.request(SftpPacket.OPENDIR, new SftpPacket().path(folder)));
+        return doing("read", folder, place -> {
+            byte[] handle = Replies.handle(channel.request(SftpPacket.OPENDIR, new SftpPacket().path(place)));
             try {
                 return FolderListing.read(channel, handle);
             } finally {
@@ -54,7 +60,7 @@ public final class FileDoor implements AutoCloseable {
 
     /** What the path names, links followed; empty where there is nothing. */
     public Optional<FileAttributes> attributes(FilePath path) {
-        return doing("look at", path, () -> stat(path));
+        return doing("look at", path, this::stat);
     }
 
     private Optional<FileAttributes> stat(FilePath path) throws IOException {
@@ -77,13 +83,13 @@ public final class FileDoor implements AutoCloseable {
      * @param most a larger file is refused TOO_LARGE
      */
     public Optional<FileContent> read(FilePath path, long most) {
-        return doing("read", path, () -> {
+        return doing("read", path, place -> {
             // To open a named pipe would wait for who writes to it.
-            if (!isFile(path)) {
+            if (!isFile(place)) {
                 return Optional.empty();
             }
             Reply opened = channel.request(SftpPacket.OPEN,
-                    new SftpPacket().path(path).number(SftpPacket.FLAG_READ).noAttributes());
+                    new SftpPacket().path(place).number(SftpPacket.FLAG_READ).noAttributes());
             if (opened.type() != SftpPacket.HANDLE) {
                 return Replies.missing(opened);
             }
@@ -116,8 +122,8 @@ public final class FileDoor implements AutoCloseable {
      * @return what the container says of the file now
      */
     public FileAttributes write(FilePath path, byte[] content) {
-        return doing("save", path, () -> {
-            FilePath target = realPath(path);
+        return doing("save", path, place -> {
+            FilePath target = realPath(place);
             Optional<FileAttributes> before = stat(target);
             if (before.isPresent() && before.get().kind() != FileAttributes.Kind.FILE) {
                 throw new IOException("it is not a regular file");
@@ -189,10 +195,10 @@ public final class FileDoor implements AutoCloseable {
 
     /** Makes a folder; one that is there already is fine. */
     public void makeFolder(FilePath path) {
-        doing("make", path, () -> {
-            Reply reply = channel.request(SftpPacket.MKDIR, new SftpPacket().path(path).noAttributes());
+        doing("make", path, place -> {
+            Reply reply = channel.request(SftpPacket.MKDIR, new SftpPacket().path(place).noAttributes());
             boolean there = Replies.status(reply) != SftpPacket.STATUS_OK
-                    && attributes(path).filter(found -> found.kind() == FileAttributes.Kind.FOLDER).isPresent();
+                    && stat(place).filter(found -> found.kind() == FileAttributes.Kind.FOLDER).isPresent();
             if (!there) {
                 Replies.require(reply);
             }
@@ -212,10 +218,10 @@ public final class FileDoor implements AutoCloseable {
 
     /** Makes a new, empty file; refused where the name is taken. */
     public void makeFile(FilePath path) {
-        doing("make", path, () -> {
+        doing("make", path, place -> {
             int flags = SftpPacket.FLAG_WRITE | SftpPacket.FLAG_CREATE | SftpPacket.FLAG_EXCLUSIVE;
-            Reply reply = channel.request(SftpPacket.OPEN, new SftpPacket().path(path).number(flags).noAttributes());
-            if (reply.type() != SftpPacket.HANDLE && attributes(path).isPresent()) {
+            Reply reply = channel.request(SftpPacket.OPEN, new SftpPacket().path(place).number(flags).noAttributes());
+            if (reply.type() != SftpPacket.HANDLE && stat(place).isPresent()) {
                 throw new IOException("the name is taken");
             }
             closeHandle(Replies.handle(reply));
@@ -225,11 +231,11 @@ public final class FileDoor implements AutoCloseable {
 
     /** Renames; refused where the new name is taken. */
     public void move(FilePath from, FilePath to) {
-        doing("rename", from, () -> {
-            if (attributes(to).isPresent()) {
+        doing("rename", from, place -> {
+            if (stat(places.apply(to)).isPresent()) {
                 throw new IOException("'" + to + "' is there already");
             }
-            rename(from, to);
+            rename(place, places.apply(to));
             return to;
         });
     }
@@ -241,8 +247,8 @@ public final class FileDoor implements AutoCloseable {
 
     /** Removes a file or a link; nothing to do where there is none. */
     public void removeFile(FilePath path) {
-        doing("delete", path, () -> {
-            Reply reply = channel.request(SftpPacket.REMOVE, new SftpPacket().path(path));
+        doing("delete", path, place -> {
+            Reply reply = channel.request(SftpPacket.REMOVE, new SftpPacket().path(place));
             if (Replies.status(reply) != SftpPacket.STATUS_NO_SUCH_FILE) {
                 Replies.require(reply);
             }
@@ -261,13 +267,13 @@ public final class FileDoor implements AutoCloseable {
     // --- replies ---
 
     private interface Action<T> {
-        T run() throws IOException;
+        T at(FilePath place) throws IOException;
     }
 
     /** A server that broke the protocol once is not asked again. */
     private <T> T doing(String verb, FilePath path, Action<T> action) {
         try {
-            return action.run();
+            return action.at(places.apply(path));
         } catch (BufferUnderflowException e) {
             channel.close();
             throw failed(verb, path, "the container's sftp-server is broken", e);

@@ -17,9 +17,6 @@ import java.util.Map;
  */
 public final class FileDoors implements AutoCloseable {
 
-    /** Where Debian's openssh-sftp-server installs it; -u 0007 keeps new files to the owner and the project's group. */
-    private static final List<String> COMMAND = List.of("/usr/lib/openssh/sftp-server", "-u", "0007");
-
     private final Sandboxes sandboxes;
     private final Map<Integer, Slot> slots = new HashMap<>();
 
@@ -72,10 +69,13 @@ public final class FileDoors implements AutoCloseable {
         }
 
         private static FileDoor open(Sandbox sandbox, User user) {
-            Exec exec = new Exec(user.identity(), COMMAND, Map.of("HOME", user.home(), "LANG", "C.UTF-8"), "/",
+            Exec exec = new Exec(user.identity(), SftpServer.COMMAND, Map.of("HOME", user.home(), "LANG", "C.UTF-8"),
+                    "/",
                     new Exec.Stdio.Pipes());
             try {
-                return new FileDoor(sandbox.exec(exec));
+                FilePath home = FilePath.of(user.home());
+                FilePath there = FilePath.of(sandbox.home(user));
+                return new FileDoor(sandbox.exec(exec), path -> path.moved(home, there));
             } catch (IOException e) {
                 throw new Refusal(Refusal.Code.FILE_FAILED, "your files cannot be reached: " + e.getMessage(), e);
             }

@@ -36,6 +36,14 @@ public final class FilePath {
         return new FilePath(joined);
     }
 
+    /** The same place under another folder: what is in {@code from} is in {@code to}; anything else stays. */
+    FilePath moved(FilePath from, FilePath to) {
+        int length = from.bytes.length;
+        boolean below = bytes.length > length && bytes[length] == '/'
+                && Arrays.equals(bytes, 0, length, from.bytes, 0, length);
+        return below ? to.child(Arrays.copyOfRange(bytes, length + 1, bytes.length)) : equals(from) ? to : this;
+    }
+
     /** The folder it is in; the root's is the root. */
     public FilePath parent() {
         int slash = lastSlash();

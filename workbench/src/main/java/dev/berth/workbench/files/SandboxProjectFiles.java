@@ -20,6 +20,12 @@ import java.util.Optional;
 /** The files of projects through their owners' file doors. Lives as long as the server. */
 public final class SandboxProjectFiles implements ProjectFiles {
 
+    /** A folder that is there keeps what is in it. Without identities, as on plain processes, there is no group to give it to. */
+    private static final String MAKE_FOLDER = """
+            mkdir -p -- "$1" || exit
+            [ "$(id -g)" = "$2" ] || exit 0
+            chgrp "$2" -- "$1" && chmod 2770 -- "$1"
+            """;
     private static final long LARGEST = 256L << 20;
 
     private final Sandboxes sandboxes;
@@ -47,10 +53,10 @@ public final class SandboxProjectFiles implements ProjectFiles {
      * mkdir and chmod, run as the owner in that group.
      */
     private void makeProjectFolder(User owner, Project project) {
-        List<String> command = List.of("sh", "-c",
-                "mkdir -p -- \"$1\" && chgrp \"$2\" -- \"$1\" && chmod 2770 -- \"$1\"", "sh",
-                project.folder(), String.valueOf(project.gid()));
-        Exec exec = new Exec(owner.identity().inGroup(project.gid()), command, Map.of(), "/", new Exec.Stdio.Pipes());
+        List<String> command = List.of("sh", "-c", MAKE_FOLDER, "sh", project.name().value(),
+                String.valueOf(project.gid()));
+        Exec exec = new Exec(owner.identity().inGroup(project.gid()), command, Map.of(), owner.home() + "/projects",
+                new Exec.Stdio.Pipes());
         try (SandboxProcess process = sandboxes.open(SandboxSpec.of(owner)).exec(exec)) {
             String complaint = new String(process.stderr().readNBytes(500), StandardCharsets.UTF_8);
             if (!(process.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -26,7 +27,7 @@ final class LyingServerTest {
     private static final byte[] HUGE = new byte[200_000];
 
     private static FileDoor door(Answer answer) throws IOException {
-        return new FileDoor(LyingServer.answering(answer), Duration.ofSeconds(20));
+        return new FileDoor(LyingServer.answering(answer), UnaryOperator.identity(), Duration.ofSeconds(20));
     }
 
     private static String refused(Executable action) {
@@ -80,18 +81,19 @@ final class LyingServerTest {
     void loginMessageInsteadOfTheProtocolIsRefused() {
         IOException refused = assertThrows(IOException.class, () -> new FileDoor(
                 new LyingServer((_, replies) -> replies.write("Welcome to bash!\n".getBytes(StandardCharsets.UTF_8))),
-                Duration.ofSeconds(20)));
+                UnaryOperator.identity(), Duration.ofSeconds(20)));
         assertTrue(String.valueOf(refused.getMessage()).contains("sftp-server"), refused.toString());
     }
 
     @Test
     void programThatEndsAtOnceIsRefused() {
-        assertThrows(IOException.class, () -> new FileDoor(new LyingServer((_, _) -> {}), Duration.ofSeconds(20)));
+        assertThrows(IOException.class,
+                () -> new FileDoor(new LyingServer((_, _) -> {}), UnaryOperator.identity(), Duration.ofSeconds(20)));
     }
 
     @Test
     void silenceIsRefusedAfterTheDeadline() throws Exception {
-        try (FileDoor door = new FileDoor(LyingServer.answering((_, _, _) -> {}), SHORT)) {
+        try (FileDoor door = new FileDoor(LyingServer.answering((_, _, _) -> {}), UnaryOperator.identity(), SHORT)) {
             assertTrue(refused(() -> door.list(PATH)).contains("no answer from the container"));
             assertTrue(door.isBroken());
         }
@@ -108,7 +110,7 @@ final class LyingServerTest {
                 default -> awaitInterrupt();
             }
         });
-        try (FileDoor door = new FileDoor(deaf, SHORT)) {
+        try (FileDoor door = new FileDoor(deaf, UnaryOperator.identity(), SHORT)) {
             assertTrue(refused(() -> door.write(PATH, new byte[4 << 20])).startsWith("could not save"));
         }
     }
@@ -172,7 +174,7 @@ final class LyingServerTest {
             requests.readInt();
             replies.writeInt(100);
             replies.writeByte(SftpPacket.ATTRS);
-        }), Duration.ofSeconds(20));
+        }), UnaryOperator.identity(), Duration.ofSeconds(20));
         assertBreaks(door, () -> door.attributes(PATH));
     }
 
