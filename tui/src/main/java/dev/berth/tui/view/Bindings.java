@@ -42,14 +42,13 @@ final class Bindings {
             hint(all, context, Key.of(KeyCode.F2), context == TREE ? Command.SHOW_EDITOR : Command.SHOW_TREE);
             hint(all, context, Key.ctrl(']'), Command.SHOW_SHELL);
             more(all, context, Key.of(KeyCode.F12), Command.SHOW_SHELL);
-        }
-        tree(all);
-        editor(all);
-        for (Context context : List.of(TREE, EDITOR)) {
-            hint(all, context, Key.ctrl('e'), Command.COMMANDS);
             hint(all, context, Key.ctrl('q'), Command.GO_HOME);
             more(all, context, Key.of(KeyCode.F10), Command.GO_HOME);
         }
+        tree(all);
+        editor(all);
+        hint(all, TREE, Key.ctrl('e'), Command.COMMANDS);
+        hint(all, EDITOR, Key.ctrl('e'), Command.COMMANDS);
         hint(all, SHELL, Key.ctrl(']'), Command.LEAVE_SHELL);
         more(all, SHELL, Key.of(KeyCode.F12), Command.LEAVE_SHELL);
         return List.copyOf(all);

@@ -82,7 +82,7 @@ final class HomeScreen implements Screen {
 
     private void renderWelcome(Frame frame, Rectangle body) {
         frame.canvas().text(body, 0, 0,
-                "Welcome. A project is a folder with its files, its shell and all its versions.",
+                "Welcome. A project is a folder with files, a shell and all its versions.",
                 frame.theme().text());
         frame.canvas().text(body, 0, 2, "Press n to make your first.", frame.theme().strong());
         frame.hideCursor();
