@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -247,7 +248,7 @@ public final class WorkbenchView implements Session {
         Canvas canvas = new Canvas(size.columns(), size.rows());
         Frame frame = new Frame(canvas, place.theme());
         if (size.columns() < SMALLEST.columns() || size.rows() < SMALLEST.rows()) {
-            renderTooSmall(frame);
+            FixedLines.tooSmall(frame, SMALLEST);
         } else {
             render(frame);
         }
@@ -262,55 +263,14 @@ public final class WorkbenchView implements Session {
 
     private void render(Frame frame) {
         Rectangle all = frame.canvas().all();
-        Rectangle body = place.banner().isPresent() ? all.withoutTop(1) : all;
-        place.banner().ifPresent(banner -> renderBanner(frame, all.top(1), banner));
-        screen().render(frame, body.withoutBottom(2));
-        renderStatus(frame, all.withoutBottom(1).bottom(1));
-        renderHints(frame, all.bottom(1));
+        place.banner().ifPresent(banner -> FixedLines.banner(frame, all.top(1), banner));
+        screen().render(frame, (place.banner().isPresent() ? all.withoutTop(1) : all).withoutBottom(2));
+        Rectangle status = all.withoutBottom(1).bottom(1);
+        news.ifPresentOrElse(notice -> FixedLines.news(frame, status, notice),
+                () -> FixedLines.status(frame, status, working.map(label -> label + "…").orElse(screen().status())));
+        FixedLines.hints(frame, all.bottom(1),
+                Optional.ofNullable(overlays.peek()).map(top -> List.of(top.hints())).orElse(screen().hints()));
         overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
-    }
-
-    /** Broken anywhere, since every window that is too small may be too small for the words, too. */
-    private void renderTooSmall(Frame frame) {
-        String sentence = "too small: " + SMALLEST.columns() + "x" + SMALLEST.rows() + " needed";
-        int columns = frame.canvas().columns();
-        for (int row = 0; row * columns < sentence.length(); row++) {
-            String part = sentence.substring(row * columns, Math.min(sentence.length(), (row + 1) * columns));
-            frame.canvas().text(frame.canvas().all(), 0, row, part, frame.theme().warning());
-        }
-    }
-
-    private void renderBanner(Frame frame, Rectangle line, String banner) {
-        frame.canvas().fill(line, frame.theme().selected());
-        frame.canvas().text(line, 1, 0, banner, frame.theme().selected());
-    }
-
-    private void renderStatus(Frame frame, Rectangle line) {
-        Theme theme = frame.theme();
-        if (news.isPresent()) {
-            frame.canvas().text(line, 1, 0, news.get().text(), switch (news.get().level()) {
-                case INFO -> theme.text();
-                case WARNING -> theme.warning();
-                case ERROR -> theme.error();
-            });
-        } else {
-            frame.canvas().text(line, 1, 0, working.map(label -> label + "…").orElse(screen().status()), theme.text());
-        }
-    }
-
-    /** As many hints as fit, whole ones. */
-    private void renderHints(Frame frame, Rectangle line) {
-        Overlay top = overlays.peek();
-        if (top != null) {
-            frame.canvas().text(line, 1, 0, top.hints(), frame.theme().dim());
-            return;
-        }
-        int column = 1;
-        for (String hint : screen().hints()) {
-            if (column + hint.length() < line.columns()) {
-                column = frame.canvas().text(line, column, 0, hint, frame.theme().dim()) + 3;
-            }
-        }
     }
 
     // --- what screens ask ---
