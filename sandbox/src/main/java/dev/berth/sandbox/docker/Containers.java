@@ -1,7 +1,7 @@
 package dev.berth.sandbox.docker;
 
-import static dev.berth.sandbox.docker.EngineCalls.call;
-import static dev.berth.sandbox.docker.EngineCalls.find;
+import static dev.berth.sandbox.engine.EngineCalls.call;
+import static dev.berth.sandbox.engine.EngineCalls.find;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;

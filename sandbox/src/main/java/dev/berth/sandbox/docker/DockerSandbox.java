@@ -5,6 +5,7 @@ import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.sandbox.docker.EngineExecs.Request;
+import dev.berth.sandbox.engine.EngineCalls;
 import dev.berth.sandbox.engine.EngineConnection;
 import java.util.stream.Stream;
 

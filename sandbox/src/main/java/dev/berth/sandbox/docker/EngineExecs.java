@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.sandbox.engine.EngineApi;
 import dev.berth.sandbox.engine.EngineConnection;
+import dev.berth.sandbox.engine.StreamFrames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -10,6 +10,7 @@ import dev.berth.sandbox.BoundedPipe;
 import dev.berth.sandbox.docker.EngineExecs.Answer;
 import dev.berth.sandbox.docker.EngineExecs.Request;
 import dev.berth.sandbox.engine.EngineConnection;
+import dev.berth.sandbox.engine.StreamFrames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

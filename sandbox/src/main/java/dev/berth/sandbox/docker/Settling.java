@@ -3,6 +3,7 @@ package dev.berth.sandbox.docker;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.docker.EngineExecs.Answer;
 import dev.berth.sandbox.docker.EngineExecs.Request;
+import dev.berth.sandbox.engine.EngineCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

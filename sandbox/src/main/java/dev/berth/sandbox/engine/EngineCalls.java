@@ -1,25 +1,24 @@
-package dev.berth.sandbox.docker;
+package dev.berth.sandbox.engine;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
-import dev.berth.sandbox.engine.EngineFailure;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks the engine, and turns each way in which it can fail into the one refusal that it means. */
-final class EngineCalls {
+public final class EngineCalls {
 
     private EngineCalls() {}
 
     /** A question over a connection of our own. */
-    interface Question<T> {
+    public interface Question<T> {
         T ask() throws IOException;
     }
 
-    static <T> T ask(Question<T> question) {
+    public static <T> T ask(Question<T> question) {
         try {
             return question.ask();
         } catch (EngineFailure e) {
@@ -30,7 +29,7 @@ final class EngineCalls {
     }
 
     /** A call of the client library. */
-    static <T> T call(Supplier<T> call) {
+    public static <T> T call(Supplier<T> call) {
         try {
             return call.get();
         } catch (Refusal e) {
@@ -43,7 +42,7 @@ final class EngineCalls {
     }
 
     /** Empty where the engine knows no such thing. */
-    static <T> Optional<T> find(Supplier<T> call) {
+    public static <T> Optional<T> find(Supplier<T> call) {
         return call(() -> {
             try {
                 return Optional.ofNullable(call.get());
@@ -53,12 +52,12 @@ final class EngineCalls {
         });
     }
 
-    static Refusal failed(String reason, Throwable cause) {
+    public static Refusal failed(String reason, Throwable cause) {
         return new Refusal(Refusal.Code.SANDBOX_FAILED,
                 "your container cannot do that now: " + Printable.of(reason.strip(), 300), cause);
     }
 
-    static Refusal unavailable(Throwable cause) {
+    public static Refusal unavailable(Throwable cause) {
         return new Refusal(Refusal.Code.ENGINE_UNAVAILABLE,
                 "the container engine does not answer; your files are safe; ask the admin", cause);
     }

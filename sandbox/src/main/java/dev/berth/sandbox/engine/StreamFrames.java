@@ -1,6 +1,5 @@
-package dev.berth.sandbox.docker;
+package dev.berth.sandbox.engine;
 
-import dev.berth.sandbox.engine.EngineConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,25 +9,25 @@ import java.nio.ByteBuffer;
  * four bytes and that many bytes ("Stream format" in the engine's API reference). Holds one buffer, whatever a frame
  * claims to be. Used by one thread.
  */
-final class StreamFrames {
+public final class StreamFrames {
 
-    static final int STDERR = 2;
+    public static final int STDERR = 2;
     private static final int HEADER = 8;
 
     private final EngineConnection connection;
     private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
 
-    StreamFrames(EngineConnection connection) {
+    public StreamFrames(EngineConnection connection) {
         this.connection = connection;
     }
 
     /** Takes a piece of a stream; the bytes are valid during the call only. */
-    interface Taker {
+    public interface Taker {
         void take(int stream, byte[] bytes, int length) throws IOException;
     }
 
     /** Until the end. */
-    void copy(Taker taker) throws IOException {
+    public void copy(Taker taker) throws IOException {
         while (fill(HEADER)) {
             int stream = buffer.get(0);
             long length = Integer.toUnsignedLong(buffer.getInt(4));

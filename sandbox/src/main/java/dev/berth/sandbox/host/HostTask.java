@@ -1,0 +1,64 @@
+package dev.berth.sandbox.host;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One piece of work for {@link HostHelper}: a shell script of our own, its arguments, what it reads, and the least rights
+ * that it needs. Whatever comes from outside is an argument or input, never part of the script.
+ *
+ * @param name what it is, in the container's name and in messages: a word
+ * @param deviceRules devices it may use, as the kernel's device cgroup has them ({@code b 7:* rwm})
+ */
+public record HostTask(String name, String script, List<String> arguments, String input, Set<Capability> capabilities,
+        List<Bind> binds, List<String> deviceRules, Network network) {
+
+    /** Whose network it sees. */
+    public enum Network {
+        NONE, HOST
+    }
+
+    public HostTask {
+        arguments = List.copyOf(arguments);
+        capabilities = Set.copyOf(capabilities);
+        binds = List.copyOf(binds);
+        deviceRules = List.copyOf(deviceRules);
+        if (!name.matches("[a-z]{1,20}") || input.getBytes(StandardCharsets.UTF_8).length > 64 * 1024) {
+            throw new IllegalArgumentException("a task has a short name and at most 64 KiB to read: " + name);
+        }
+    }
+
+    /** A script without any right at all. */
+    public static HostTask of(String name, String script, String... arguments) {
+        return new HostTask(name, script, List.of(arguments), "", Set.of(), List.of(), List.of(), Network.NONE);
+    }
+
+    public HostTask reading(String text) {
+        return new HostTask(name, script, arguments, text, capabilities, binds, deviceRules, network);
+    }
+
+    public HostTask with(Capability... more) {
+        Set<Capability> all = EnumSet.copyOf(List.of(more));
+        all.addAll(capabilities);
+        return new HostTask(name, script, arguments, input, all, binds, deviceRules, network);
+    }
+
+    public HostTask with(Bind bind) {
+        List<Bind> all = new ArrayList<>(binds);
+        all.add(bind);
+        return new HostTask(name, script, arguments, input, capabilities, all, deviceRules, network);
+    }
+
+    public HostTask withDevices(String... rules) {
+        return new HostTask(name, script, arguments, input, capabilities, binds, List.of(rules), network);
+    }
+
+    public HostTask onHostNetwork() {
+        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, Network.HOST);
+    }
+}

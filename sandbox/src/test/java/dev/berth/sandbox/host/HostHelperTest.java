@@ -1,0 +1,66 @@
+package dev.berth.sandbox.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.dockerjava.api.model.Capability;
+import dev.berth.sandbox.RequiresEngine;
+import dev.berth.sandbox.RequiresEngine.Fixture;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a task gets, what it does not, and that nothing of it stays. */
+@ExtendWith(RequiresEngine.class)
+final class HostHelperTest {
+
+    private final Fixture fixture;
+    private final HostHelper helper;
+
+    HostHelperTest(Fixture fixture) {
+        this.fixture = fixture;
+        this.helper = new HostHelper(fixture.engine(), fixture.image(),
+                Map.of("berth.instance", fixture.instance()));
+    }
+
+    @AfterEach
+    void nothingStays() {
+        assertEquals(List.of(), fixture.engine().client().listContainersCmd().withShowAll(true)
+                .withLabelFilter(Map.of("berth.instance", fixture.instance())).exec());
+    }
+
+    @Test
+    void outputErrorsAndExitCodeComeBackApart() {
+        HostHelper.Outcome outcome = helper
+                .run(HostTask.of("speak", "echo \"$1\"; cat; echo one >&2; echo two >&2; exit 7", "$(id)")
+                        .reading("in"));
+        assertEquals(new HostHelper.Outcome(7, "$(id)\nin", "one\ntwo\n"), outcome);
+        assertEquals("two", outcome.complaint());
+    }
+
+    @Test
+    void scriptStopsWhereACommandFails() {
+        assertEquals("before\n", helper.run(HostTask.of("stop", "echo before; false; echo after")).output());
+    }
+
+    @Test
+    void taskHasNoRightThatItDoesNotName() {
+        HostTask give = HostTask.of("give", "touch /run/file; chown 1:1 /run/file && stat -c %u /run/file");
+        assertTrue(helper.run(give).errors().contains("Operation not permitted"));
+        assertEquals("1\n", helper.run(give.with(Capability.CHOWN)).output());
+    }
+
+    @Test
+    void taskSeesTheHostsNetworkOnlyWhereItSaysSo() {
+        HostTask count = HostTask.of("count", "ls /sys/class/net | grep -vc '^lo$' || :");
+        assertEquals("0\n", helper.run(count).output());
+        assertTrue(Integer.parseInt(helper.run(count.onHostNetwork()).output().strip()) > 0);
+    }
+
+    @Test
+    void endlessOutputIsCut() {
+        assertEquals(256 * 1024, helper.run(HostTask.of("flood", "head -c 1000000 /dev/zero")).output().length());
+    }
+}
