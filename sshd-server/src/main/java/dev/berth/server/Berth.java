@@ -1,14 +1,14 @@
 package dev.berth.server;
 
 import dev.berth.cli.UseCases;
+import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
-import dev.berth.config.ShippedFiles;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.project.CatalogueTemplates;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.Projects;
-import dev.berth.core.project.ShippedTemplates;
 import dev.berth.core.sandbox.AdmittedSandboxes;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.Accounts;
@@ -46,8 +46,12 @@ public final class Berth implements AutoCloseable {
     private final Workbenches workbenches;
     private final Users users;
 
-    /** @param connections ends a user's connections; the user's workbench is ended here */
+    /**
+     * @param connections ends a user's connections; the user's workbench is ended here
+     * @throws dev.berth.config.BadSettings with everything that is wrong in the admin's templates and images
+     */
     public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, LiveSessions connections) {
+        Catalogue catalogue = Catalogue.in(folder.path());
         InstantSource clock = InstantSource.system();
         users = new JdbiUsers(database);
         Projects projects = new JdbiProjects(database);
@@ -64,8 +68,8 @@ public final class Berth implements AutoCloseable {
             workbenches.close(user);
         };
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher, clock);
-        ProjectCatalog catalog = new ProjectCatalog(projects, new ShippedTemplates(ShippedFiles.templates()), files,
-                versions, clock);
+        ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
+                clock);
         logins = new Logins(users, audit, hasher, clock);
         useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
                 new Removals(accounts, users, projects, versions, sandboxes, clock), catalog, history,

@@ -17,6 +17,7 @@ import dev.berth.workbench.files.SandboxProjectFiles;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One user's real container for a class of tests, with what the workbench needs of it. */
@@ -42,7 +43,8 @@ public final class RealSandbox implements AutoCloseable {
     /** A project of its own for each test, its folder made. */
     public Project newProject() {
         int id = nextProject.getAndIncrement();
-        Project project = new Project(id, alice.name(), new ProjectName("p" + id), "empty", Instant.EPOCH,
+        Project project = new Project(id, alice.name(), new ProjectName("p" + id), "empty", Optional.empty(),
+                Instant.EPOCH,
                 Instant.EPOCH);
         files.create(alice, project, Map.of());
         return project;

@@ -4,6 +4,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.ProjectName;
+import dev.berth.core.project.Template;
 import dev.berth.core.user.User;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.input.Input;
@@ -156,8 +157,8 @@ final class HomeScreen implements Screen {
                 throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already; Enter opens it");
             }
             session.show(
-                    new Picker<>("Start " + name + " from:", List.copyOf(catalog.templates()), template -> template,
-                            _ -> "", template -> create(name, template)));
+                    new Picker<>("Start " + name + " from:", catalog.templates(), Template::name, Template::description,
+                            template -> create(name, template.name())));
         } catch (Refusal refusal) {
             session.refused(refusal);
         }
