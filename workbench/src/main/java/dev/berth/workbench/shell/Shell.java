@@ -63,7 +63,7 @@ public final class Shell implements AutoCloseable {
     }
 
     private void run(User user, Project project, Sandboxes sandboxes) {
-        try (SandboxProcess started = sandboxes.open(SandboxSpec.of(user)).exec(exec(user, project))) {
+        try (SandboxProcess started = sandboxes.open(SandboxSpec.of(user, project)).exec(exec(user, project))) {
             process = started;
             state = new ShellState.Running();
             onChange.run();
