@@ -31,12 +31,18 @@ public final class ShippedFiles {
         SortedMap<String, SortedMap<String, byte[]>> files = new TreeMap<>();
         for (String path : new String(read(root + "index"), StandardCharsets.UTF_8).lines().toList()) {
             int slash = path.indexOf('/');
-            files.computeIfAbsent(path.substring(0, slash), _ -> new TreeMap<>()).put(path.substring(slash + 1),
+            files.computeIfAbsent(path.substring(0, slash), _ -> new TreeMap<>()).put(
+                    inFolder(path.substring(slash + 1)),
                     read(root + path));
         }
         SortedMap<String, FileTree> folders = new TreeMap<>();
         files.forEach((name, content) -> folders.put(name, new FileTree(content)));
         return folders;
+    }
+
+    /** Build tools leave a {@code .gitignore} out of a jar: it is shipped without its dot. */
+    private static String inFolder(String path) {
+        return path.equals("gitignore") ? ".gitignore" : path;
     }
 
     private static byte[] read(String name) {

@@ -44,6 +44,12 @@ final class CatalogueTest {
     }
 
     @Test
+    void whatVersionsLeaveOutComesWithItsDot() {
+        assertTrue(Catalogue.shipped().templates().stream()
+                .anyMatch(template -> template.files().text(".gitignore").contains("__pycache__")));
+    }
+
+    @Test
     void everyShippedImageBeginsWithALineThatSaysWhatItIs() {
         Catalogue.shipped().images()
                 .forEach((name, folder) -> assertTrue(folder.text("Dockerfile").startsWith("# "), name));

@@ -1,6 +1,7 @@
 package dev.berth.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.berth.config.Catalogue;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.Progress;
@@ -117,7 +118,8 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
 
         synchronized WorkspaceImage image() {
             WorkspaceImage ready = image == null
-                    ? new WorkspaceImages(engine(), Path.of("target", "workspace-image.log")).ensure(new Printed())
+                    ? new WorkspaceImages(engine(), Catalogue.shipped(), Path.of("target", "workspace-image.log"))
+                            .ensure(new Printed())
                     : image;
             image = ready;
             return ready;

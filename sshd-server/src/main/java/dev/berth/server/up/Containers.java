@@ -1,6 +1,7 @@
 package dev.berth.server.up;
 
 import dev.berth.cli.ServerCommands;
+import dev.berth.config.Catalogue;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.engine.Engine;
@@ -45,7 +46,7 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
                 case FORBIDDEN -> EngineSetup.Install.FORBIDDEN;
             });
             try {
-                WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
+                WorkspaceImage image = new WorkspaceImages(engine, Catalogue.in(folder.path()), log).ensure(progress);
                 List<String> findings = HostProbe.of(engine).lines();
                 return new Containers(new DockerSandboxes(engine, image, instance.get()), Optional.of(engine),
                         findings, Optional.empty());
