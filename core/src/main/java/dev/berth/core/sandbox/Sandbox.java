@@ -1,5 +1,6 @@
 package dev.berth.core.sandbox;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.user.User;
 
 /**
@@ -22,5 +23,18 @@ public interface Sandbox {
      */
     default String home(User owner) {
         return owner.home();
+    }
+
+    /**
+     * What the sandbox uses at this moment, of what it may.
+     *
+     * @throws Refusal SANDBOX_FAILED where it cannot be found out, UNSUPPORTED
+     */
+    default Usage usage() {
+        throw unsupported("tell what it uses");
+    }
+
+    private static Refusal unsupported(String what) {
+        return new Refusal(Refusal.Code.UNSUPPORTED, "your container cannot " + what + " at the moment");
     }
 }

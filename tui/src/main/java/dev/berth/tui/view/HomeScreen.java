@@ -7,6 +7,7 @@ import dev.berth.core.project.ProjectName;
 import dev.berth.core.project.Template;
 import dev.berth.core.user.User;
 import dev.berth.tui.canvas.Rectangle;
+import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
@@ -66,7 +67,10 @@ final class HomeScreen implements Screen {
     public void render(Frame frame, Rectangle area) {
         Theme theme = frame.theme();
         frame.canvas().text(area, 1, 0, "berth on " + box, theme.accent());
-        frame.canvas().textRight(area, 0, user.name() + " ", theme.dim());
+        ContainerState container = session.workbench().container().state();
+        String brief = ContainerText.brief(container, true);
+        frame.canvas().textRight(area, 0, user.name() + (brief.isEmpty() ? " " : " · " + brief + " "),
+                ContainerText.style(container, theme));
         Rectangle body = area.withoutTop(2).withoutLeft(3);
         if (projects.isEmpty()) {
             renderWelcome(frame, body);
