@@ -5,6 +5,7 @@ import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
+import dev.berth.core.inbox.Inbox;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.project.CatalogueTemplates;
 import dev.berth.core.project.ProjectCatalog;
@@ -25,6 +26,7 @@ import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.GitVersions;
 import dev.berth.store.JdbiAuditLog;
+import dev.berth.store.JdbiInbox;
 import dev.berth.store.JdbiProjects;
 import dev.berth.store.JdbiUsers;
 import dev.berth.workbench.Workbenches;
@@ -59,10 +61,11 @@ public final class Berth implements AutoCloseable {
         Versions versions = new GitVersions(folder.versions(), database, clock);
         PasswordHasher hasher = new Argon2PasswordHasher();
         sandboxes = new AdmittedSandboxes(engine, users);
+        Inbox inbox = new JdbiInbox(database);
         doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         ProjectHistory history = new ProjectHistory(versions, files);
-        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, settings, clock));
+        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, settings, clock));
         LiveSessions sessions = (user, sentence) -> {
             connections.end(user, sentence);
             workbenches.close(user);

@@ -1,5 +1,6 @@
 package dev.berth.workbench;
 
+import dev.berth.core.inbox.Message;
 import dev.berth.core.project.Project;
 import dev.berth.core.user.User;
 import dev.berth.workbench.container.ContainerWatch;
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * One user's workbench: the rooms that are open and how each is laid out. It outlives connections; a connection is a
- * view of it. Safe from any thread; nothing here blocks but {@link #close}.
+ * view of it. Safe from any thread; nothing here blocks unless it says so.
  */
 public final class Workbench implements AutoCloseable {
 
@@ -48,6 +49,16 @@ public final class Workbench implements AutoCloseable {
         if (views.remove(view) != null) {
             container.end();
         }
+    }
+
+    /** What happened while its user was away, the newest first. Blocks. */
+    public List<Message> away() {
+        return ports.inbox().unread(user.name());
+    }
+
+    /** The user has seen this message and all before it. Blocks. */
+    public void seen(Message newest) {
+        ports.inbox().read(user.name(), newest);
     }
 
     /** The user's own container, watched while a view is attached. */

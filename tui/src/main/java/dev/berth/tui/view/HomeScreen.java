@@ -26,12 +26,14 @@ final class HomeScreen implements Screen {
     private final Session session;
     private final ProjectCatalog catalog;
     private final User user;
+    private final Away away;
     private final String box;
     private List<Project> projects;
     private int selected;
 
-    HomeScreen(Session session, ProjectCatalog catalog, String box) {
+    HomeScreen(Session session, ProjectCatalog catalog, Away away, String box) {
         this.session = session;
+        this.away = away;
         this.catalog = catalog;
         this.user = session.workbench().user();
         this.box = box;
@@ -71,7 +73,8 @@ final class HomeScreen implements Screen {
         String brief = ContainerText.brief(container, true);
         frame.canvas().textRight(area, 0, user.name() + (brief.isEmpty() ? " " : " · " + brief + " "),
                 ContainerText.style(container, theme));
-        Rectangle body = area.withoutTop(2).withoutLeft(3);
+        Rectangle content = area.withoutTop(2).withoutLeft(3);
+        Rectangle body = content.withoutTop(away.render(frame, content));
         if (projects.isEmpty()) {
             renderWelcome(frame, body);
             return;

@@ -69,6 +69,7 @@ public final class WorkbenchView implements Session {
     private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
     /** What the client last said of its window: however often it does, one is kept. */
     private volatile TerminalSize newestSize;
+    private final Away away;
     private @Nullable Screen screen;
     private Optional<Notice> news = Optional.empty();
     private Optional<String> working = Optional.empty();
@@ -87,6 +88,7 @@ public final class WorkbenchView implements Session {
         this.catalog = catalog;
         this.place = place;
         this.newestSize = size;
+        this.away = new Away(workbench);
         this.in = in;
         this.writer = new FrameWriter(out);
     }
@@ -121,13 +123,14 @@ public final class WorkbenchView implements Session {
         Optional<Project> last = workbench.shown();
         if (last.isPresent()) {
             enter(last.get());
+            away.line().ifPresent(line -> say(Notice.Level.INFO, line));
         } else {
             screen = home();
         }
     }
 
     private Screen home() {
-        return new HomeScreen(this, catalog, place.box());
+        return new HomeScreen(this, catalog, away, place.box());
     }
 
     private Screen screen() {
@@ -230,6 +233,7 @@ public final class WorkbenchView implements Session {
     }
 
     private void handle(Input input) {
+        away.keyPressed();
         Overlay top = overlays.peek();
         if (top != null) {
             top.handle(input);
