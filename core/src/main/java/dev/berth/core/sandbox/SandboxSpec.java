@@ -30,6 +30,10 @@ public record SandboxSpec(User owner, Limits limits, Optional<Project> project) 
         return new SandboxSpec(now, now.limits(), project);
     }
 
+    public SandboxId id() {
+        return new SandboxId(owner.name(), project.map(Project::name));
+    }
+
     public ImageName image() {
         return project.flatMap(Project::image).orElse(ImageName.WORKSPACE);
     }
