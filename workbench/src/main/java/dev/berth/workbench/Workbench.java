@@ -51,6 +51,15 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /** Says it to whoever looks, or leaves it for later. Blocks. */
+    void tell(String sentence) {
+        if (views.isEmpty()) {
+            ports.inbox().leave(user.name(), new Message(ports.clock().instant(), sentence));
+        } else {
+            container.say(sentence);
+        }
+    }
+
     /** What happened while its user was away, the newest first. Blocks. */
     public List<Message> away() {
         return ports.inbox().unread(user.name());

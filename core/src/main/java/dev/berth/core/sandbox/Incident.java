@@ -44,8 +44,8 @@ public sealed interface Incident {
         }
     }
 
-    /** The disk of the host nearly full: it must wait until there is room. */
-    record Held() implements Incident {
+    /** The host's disk is nearly full: it waits until there is room. */
+    record WaitingForDisk() implements Incident {
 
         @Override
         public String sentence() {

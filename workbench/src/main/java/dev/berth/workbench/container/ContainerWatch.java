@@ -170,10 +170,16 @@ public final class ContainerWatch {
         if (!gauge.isHigh()) {
             warned.remove(gauge.kind());
         } else if (gauge.kind() != Kind.CPU && warned.add(gauge.kind())) {
-            long number = notice.map(Notice::number).orElse(0L) + 1;
-            notice = Optional.of(new Notice(number, Notice.Level.WARNING, gauge.warning(), clock.instant(),
-                    Optional.empty()));
+            say(gauge.warning());
         }
+    }
+
+    /** Says a warning to everybody who looks. Safe from any thread. */
+    public synchronized void say(String warning) {
+        long number = notice.map(Notice::number).orElse(0L) + 1;
+        notice = Optional.of(
+                new Notice(number, Notice.Level.WARNING, warning, clock.instant(), Optional.empty()));
+        onChange.run();
     }
 
     private void show(ContainerState newest) {
