@@ -29,6 +29,19 @@ final class EngineCalls {
         }
     }
 
+    /** A question whose answer says nothing. */
+    interface Order {
+        void run() throws IOException;
+    }
+
+    static void run(Order order) {
+        Optional<Object> nothing = ask(() -> {
+            order.run();
+            return Optional.empty();
+        });
+        assert nothing.isEmpty();
+    }
+
     /** A call of the client library. */
     static <T> T call(Supplier<T> call) {
         try {

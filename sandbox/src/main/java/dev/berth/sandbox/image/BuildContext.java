@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 final class BuildContext {
 
     private static final String IMAGE = "images/workspace/";
+
+    private static final List<String> DOOR = List.of("door.h", "berth-door.c", "control.c", "ending.c", "frames.c",
+            "gauges.c", "line.c", "process.c", "request.c", "ring.c", "serve.c", "session.c", "socket.c", "start.c",
+            "watch.c");
 
     private final SortedMap<String, byte[]> files;
 
@@ -32,7 +37,9 @@ final class BuildContext {
         for (String name : new String[]{"Dockerfile", "skel/.bashrc", "skel/.profile"}) {
             files.put(name, shipped(Settings.class, IMAGE + name));
         }
-        files.put("door/berth-door.c", shipped(BuildContext.class, "door/berth-door.c"));
+        for (String name : DOOR) {
+            files.put("door/" + name, shipped(BuildContext.class, "door/" + name));
+        }
         return new BuildContext(files);
     }
 

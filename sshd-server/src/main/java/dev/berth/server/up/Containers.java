@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where users' processes run: the engine with its image, or plain processes. Lives as long as the server. */
-record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> findings, Optional<String> banner)
+record Containers(Sandboxes sandboxes, Optional<DockerEngine> engine, List<String> findings, Optional<String> banner)
         implements
             AutoCloseable {
 
@@ -47,8 +47,10 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
             try {
                 WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
                 List<String> findings = HostProbe.of(engine).lines();
-                return new Containers(new DockerSandboxes(engine, image, instance.get()), Optional.of(engine),
-                        findings, Optional.empty());
+                DockerSandboxes sandboxes = new DockerSandboxes(engine, image, instance.get(),
+                        folder.path().resolve("doors"));
+                return new Containers(sandboxes, Optional.of(new DockerEngine(sandboxes, engine)), findings,
+                        Optional.empty());
             } catch (RuntimeException e) {
                 engine.close();
                 throw e;
@@ -58,6 +60,16 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
 
     @Override
     public void close() {
-        engine.ifPresent(Engine::close);
+        engine.ifPresent(DockerEngine::close);
+    }
+
+    /** What must be closed, in order. */
+    record DockerEngine(DockerSandboxes sandboxes, Engine engine) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            sandboxes.close();
+            engine.close();
+        }
     }
 }
