@@ -7,12 +7,17 @@ import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.Progress;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -31,7 +36,7 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
     private static final Namespace SPACE = Namespace.create(RequiresEngine.class);
 
     /** What a test class works with. */
-    public record Fixture(Engine engine, WorkspaceImage image, String instance) implements AutoCloseable {
+    public record Fixture(Engine engine, WorkspaceImage image, String instance, Path doors) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -41,6 +46,15 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
                     .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).exec());
             client.listVolumesCmd().withFilter("label", label).exec().getVolumes()
                     .forEach(found -> client.removeVolumeCmd(found.getName()).exec());
+            removeFolder();
+        }
+
+        private void removeFolder() {
+            try (Stream<Path> all = Files.walk(doors)) {
+                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -75,7 +89,7 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
         Shared shared = shared(context);
         String key = context.getRequiredTestClass().getName();
         return ofClass(context).getStore(SPACE).computeIfAbsent(key,
-                _ -> new Fixture(shared.engine(), shared.image(), newInstance()), Fixture.class);
+                _ -> new Fixture(shared.engine(), shared.image(), newInstance(), newFolder()), Fixture.class);
     }
 
     /** The store that is closed after the whole class, not after each test. */
@@ -85,6 +99,14 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
 
     private static boolean isTrue(String variable) {
         return "true".equals(System.getenv(variable));
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("berth-doors");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String newInstance() {

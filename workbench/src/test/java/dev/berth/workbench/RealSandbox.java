@@ -34,7 +34,8 @@ public final class RealSandbox implements AutoCloseable {
     private final AtomicInteger nextProject = new AtomicInteger(FIRST_PROJECT);
 
     public RealSandbox(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance()), alice);
+        carrier = new Carrier(
+                new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(), fixture.doors()), alice);
         doors = new FileDoors(carrier.sandboxes());
         files = new SandboxProjectFiles(carrier.sandboxes(), doors);
         history = new ProjectHistory(versions, files);

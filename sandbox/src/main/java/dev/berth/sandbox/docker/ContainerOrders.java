@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.Volume;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.List;
 import java.util.Map;
@@ -25,33 +26,34 @@ final class ContainerOrders {
     private static final long OPEN_FILES = 16_384;
 
     /**
-     * All that can be written besides the home. /run/berth holds passwd and group, which only root writes; the door's
-     * notes are everybody's, each file its writer's own.
+     * All that can be written besides the home. The door's notes are everybody's, each file its writer's own.
      */
     private static final Map<String, String> SCRATCH = Map.of(
             "/tmp", "rw,exec,nosuid,nodev,mode=1777,size=512m",
             "/var/tmp", "rw,exec,nosuid,nodev,mode=1777,size=256m",
             "/run", "rw,noexec,nosuid,nodev,mode=0755,size=16m",
-            "/run/berth", "rw,noexec,nosuid,nodev,mode=0755,size=1m",
             "/run/berth-exec", "rw,noexec,nosuid,nodev,mode=1777,size=2m,nr_inodes=8k");
 
     private final DockerClient client;
     private final SandboxNames names;
     private final WorkspaceImage image;
+    private final DoorFolders doors;
 
-    ContainerOrders(DockerClient client, SandboxNames names, WorkspaceImage image) {
+    ContainerOrders(DockerClient client, SandboxNames names, WorkspaceImage image, DoorFolders doors) {
         this.client = client;
         this.names = names;
         this.image = image;
+        this.doors = doors;
     }
 
     CreateContainerCmd workspace(SandboxSpec spec) {
         User owner = spec.owner();
         HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH)
+                .withBinds(home(owner), door(owner))
                 .withUlimits(List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)));
         return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(names.labels(owner))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
-                .withEntrypoint("/usr/bin/tini", "--", "sleep", "infinity").withHostConfig(host);
+                .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);
     }
 
     /** Gives a new home to its owner: the only container that may, without a network and gone when it is done. */
@@ -78,6 +80,11 @@ final class ContainerOrders {
                 .withSecurityOpts(List.of("no-new-privileges:true")).withReadonlyRootfs(true)
                 .withRestartPolicy(RestartPolicy.noRestart())
                 .withBinds(home(owner));
+    }
+
+    /** The only thing of the host that is mounted. */
+    private Bind door(User owner) {
+        return new Bind(doors.of(owner).path().toString(), new Volume("/run/berth"), AccessMode.ro);
     }
 
     /** Without "copy": the engine would give an empty home the image's owner back. */

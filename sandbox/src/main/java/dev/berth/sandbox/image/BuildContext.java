@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,10 @@ final class BuildContext {
             + " && cp --remove-destination group.base /etc/group";
     private static final String FINISH = "\nUSER 0:0\nRUN /usr/lib/berth/finish-image\n";
 
+    private static final List<String> DOOR = List.of("door.h", "berth-door.c", "control.c", "ending.c", "frames.c",
+            "gauges.c", "line.c", "process.c", "request.c", "ring.c", "serve.c", "session.c", "socket.c", "start.c",
+            "watch.c");
+
     private final SortedMap<String, byte[]> files;
 
     private BuildContext(SortedMap<String, byte[]> files) {
@@ -35,7 +40,7 @@ final class BuildContext {
     /** The workspace image: its folder, and the door's source. */
     static BuildContext workspace(FileTree folder) {
         SortedMap<String, byte[]> files = new TreeMap<>(folder.files());
-        files.put("door/berth-door.c", shipped("door/berth-door.c"));
+        DOOR.forEach(name -> files.put("door/" + name, shipped("door/" + name)));
         return new BuildContext(files);
     }
 

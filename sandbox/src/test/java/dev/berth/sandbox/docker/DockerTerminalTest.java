@@ -14,7 +14,8 @@ class DockerTerminalTest extends TerminalConformance {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance()),
+        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(),
+                fixture.doors()),
                 TestUsers.user("alice", 20_001));
     }
 

@@ -122,8 +122,7 @@ final class ProjectImagesTest {
     void packageThatAddsAUserDoesNotKeepTheServersFilesOut() {
         WorkspaceImage image = images(with("adding", "RUN useradd -r somebody")).ensure(new ImageName("adding"),
                 heard::add);
-        assertEquals("/run/berth/passwd\n1\n",
-                in(image, "readlink /etc/passwd; grep -c somebody /usr/lib/berth/passwd.base").output());
+        assertEquals("/run/berth/passwd\n", in(image, "readlink /etc/passwd").output());
         remove(image);
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where users' processes run: the engine with its image, or plain processes. Lives as long as the server. */
-record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> findings, Optional<String> banner)
+record Containers(Sandboxes sandboxes, Optional<DockerEngine> engine, List<String> findings, Optional<String> banner)
         implements
             AutoCloseable {
 
@@ -48,8 +48,10 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
             try {
                 WorkspaceImage image = new WorkspaceImages(engine, Catalogue.in(folder.path()), log).ensure(progress);
                 List<String> findings = HostProbe.of(engine).lines();
-                return new Containers(new DockerSandboxes(engine, image, instance.get()), Optional.of(engine),
-                        findings, Optional.empty());
+                DockerSandboxes sandboxes = new DockerSandboxes(engine, image, instance.get(),
+                        folder.path().resolve("doors"));
+                return new Containers(sandboxes, Optional.of(new DockerEngine(sandboxes, engine)), findings,
+                        Optional.empty());
             } catch (RuntimeException e) {
                 engine.close();
                 throw e;
@@ -59,6 +61,16 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
 
     @Override
     public void close() {
-        engine.ifPresent(Engine::close);
+        engine.ifPresent(DockerEngine::close);
+    }
+
+    /** What must be closed, in order. */
+    record DockerEngine(DockerSandboxes sandboxes, Engine engine) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            sandboxes.close();
+            engine.close();
+        }
     }
 }
