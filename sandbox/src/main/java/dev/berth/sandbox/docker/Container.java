@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
+import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,6 +29,11 @@ record Container(String id, String name, String imageId, State state, String wor
         return Objects.equals(host.getMemory(), limits.memory().bytes())
                 && Objects.equals(host.getNanoCPUs(), ContainerOrders.nanoCpus(limits))
                 && Objects.equals(host.getPidsLimit(), (long) limits.pids());
+    }
+
+    /** Made of this image, and kept from the host as this server keeps them. */
+    boolean isUpToDate(WorkspaceImage image) {
+        return imageId.equals(image.id()) && ConfinedHost.mark().equals(labels.get(ConfinedHost.MARK));
     }
 
     SandboxStatus status() {

@@ -78,7 +78,7 @@ public final class DockerSandboxes implements Sandboxes {
         });
     }
 
-    /** Nothing runs in a stopped container: then is the time to put a new image under it. */
+    /** Nothing runs in a stopped container: then is the time to make it anew where it is of an older server. */
     private Container running(SandboxSpec spec) {
         Container found = containers.findOf(spec.owner()).orElseGet(() -> containers.create(spec));
         return switch (found.state()) {
@@ -87,7 +87,7 @@ public final class DockerSandboxes implements Sandboxes {
                 containers.unpause(found);
                 yield found;
             }
-            case STOPPED -> containers.start(found.imageId().equals(image.id()) ? found : recreated(found, spec));
+            case STOPPED -> containers.start(found.isUpToDate(image) ? found : recreated(found, spec));
         };
     }
 
