@@ -44,6 +44,11 @@ final class OfflineSandboxes implements Sandboxes {
     }
 
     @Override
+    public void connect(User owner) {
+        engine.ifPresent(found -> found.connect(owner));
+    }
+
+    @Override
     public void stop(User owner) {
         engine.ifPresent(found -> found.stop(owner));
     }

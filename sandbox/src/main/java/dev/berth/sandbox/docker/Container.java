@@ -8,10 +8,12 @@ import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** A container as the engine described it a moment ago. */
 record Container(String id, String name, String imageId, State state, String word, String startedAt,
-        Map<String, String> labels, HostConfig host) {
+        Map<String, String> labels, Set<String> networks, HostConfig host) {
 
     static Container of(InspectContainerResponse seen) {
         String word = String.valueOf(seen.getState().getStatus());
@@ -22,7 +24,12 @@ record Container(String id, String name, String imageId, State state, String wor
         };
         Map<String, String> labels = Objects.requireNonNullElse(seen.getConfig().getLabels(), Map.of());
         return new Container(seen.getId(), seen.getName().replaceFirst("^/", ""), seen.getImageId(), state, word,
-                String.valueOf(seen.getState().getStartedAt()), labels, seen.getHostConfig());
+                String.valueOf(seen.getState().getStartedAt()), labels, networks(seen), seen.getHostConfig());
+    }
+
+    private static Set<String> networks(InspectContainerResponse seen) {
+        return Optional.ofNullable(seen.getNetworkSettings().getNetworks()).map(Map::keySet).map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     boolean has(Limits limits) {

@@ -8,6 +8,7 @@ import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.network.Connections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,12 +24,19 @@ public final class DockerSandboxes implements Sandboxes {
 
     private final WorkspaceImage image;
     private final Containers containers;
+    private final Connections connections;
     private final EngineExecs execs;
     private final Settling settling;
     private final Map<UserName, Place> places = new ConcurrentHashMap<>();
 
-    /** @param instance what keeps this server's containers apart from another's on the engine: 4 to 32 of 0-9 a-f */
+    /** Containers of which the new ones have no network. */
     public DockerSandboxes(Engine engine, WorkspaceImage image, String instance) {
+        this(engine, image, instance, Connections.UNCHANGED);
+    }
+
+    /** @param instance what keeps this server's containers apart from another's on the engine: 4 to 32 of 0-9 a-f */
+    public DockerSandboxes(Engine engine, WorkspaceImage image, String instance, Connections connections) {
+        this.connections = connections;
         this.image = image;
         this.containers = new Containers(engine.client(), new SandboxNames(instance), image);
         this.execs = new EngineExecs(engine.api());
@@ -39,6 +47,7 @@ public final class DockerSandboxes implements Sandboxes {
     public Sandbox open(SandboxSpec spec) {
         return alone(spec.owner(), place -> {
             Container container = running(spec);
+            connect(container, spec.owner());
             if (!container.startedAt().equals(place.settled)) {
                 settle(container, spec.owner());
                 place.settled = container.startedAt();
@@ -58,6 +67,15 @@ public final class DockerSandboxes implements Sandboxes {
     @Override
     public void apply(User owner, Limits limits) {
         alone(owner, () -> containers.findOf(owner).ifPresent(container -> containers.limit(container, limits)));
+    }
+
+    @Override
+    public void connect(User owner) {
+        alone(owner, () -> containers.findOf(owner).ifPresent(container -> connect(container, owner)));
+    }
+
+    private void connect(Container container, User owner) {
+        connections.hold(container.id(), container.networks(), owner);
     }
 
     @Override

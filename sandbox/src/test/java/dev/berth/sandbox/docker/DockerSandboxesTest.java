@@ -180,7 +180,7 @@ class DockerSandboxesTest {
     }
 
     private static User withLimits(User user, Limits limits) {
-        return new User(user.name(), user.uid(), user.role(), user.status(), limits, user.created());
+        return new User(user.name(), user.uid(), user.role(), user.status(), limits, user.network(), user.created());
     }
 
     @Test
