@@ -89,6 +89,15 @@ public final class ContainerNetworks implements Connections {
         }
     }
 
+    /** What is there now, changing nothing. */
+    public Finding inspect() {
+        try {
+            return finding(networks.inspect().or(rules::inspect));
+        } catch (Refusal refusal) {
+            return finding(Optional.of(refusal.sentence()));
+        }
+    }
+
     private void report(Optional<String> why) {
         if (!why.equals(broken)) {
             why.ifPresentOrElse(reason -> LOG.error("network rules: {}{}", CUT_OFF, reason),
@@ -101,12 +110,16 @@ public final class ContainerNetworks implements Connections {
         awaitFirstCheck();
         lock.readLock().lock();
         try {
-            return broken.map(why -> new Finding("network rules", Verdict.NOT_ENFORCED, CUT_OFF + why))
-                    .orElseGet(() -> new Finding("network rules", Verdict.ENFORCED,
-                            "policy '" + usual.word() + "' unless a user has another"));
+            return finding(broken);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private Finding finding(Optional<String> why) {
+        return why.map(reason -> new Finding("network rules", Verdict.NOT_ENFORCED, CUT_OFF + reason))
+                .orElseGet(() -> new Finding("network rules", Verdict.ENFORCED,
+                        "policy '" + usual.word() + "' unless a user has another"));
     }
 
     @Override
