@@ -1,5 +1,6 @@
 package dev.berth.cli;
 
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.Template;
 import dev.berth.core.sandbox.ImageName;
@@ -19,6 +20,9 @@ final class Shown {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** Nothing was said for this user: berth.toml holds. */
+    static final String DEFAULT_NETWORK = "default";
+
     private Shown() {}
 
     /** For people, in UTC. */
@@ -33,7 +37,8 @@ final class Shown {
     static Map<String, Object> user(User user) {
         return Json.object("name", user.name(), "uid", user.uid(), "role", lower(user.role()), "status",
                 lower(user.status()), "cpus", user.limits().cpus(), "memory_bytes", user.limits().memory().bytes(),
-                "disk_bytes", user.limits().disk().bytes(), "pids", user.limits().pids(), "created", user.created());
+                "disk_bytes", user.limits().disk().bytes(), "pids", user.limits().pids(), "network", network(user),
+                "created", user.created());
     }
 
     static Map<String, Object> key(PublicKey key) {
@@ -58,6 +63,10 @@ final class Shown {
     static Map<String, Object> version(Version version) {
         return Json.object("number", version.number(), "at", version.at(), "author", version.author(), "summary",
                 version.summary());
+    }
+
+    static String network(User user) {
+        return user.network().map(NetworkPolicy::word).orElse(DEFAULT_NETWORK);
     }
 
     static String limits(User user) {

@@ -33,6 +33,9 @@ final class UserAdd extends Verb {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private NetworkOption network = new NetworkOption();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -42,7 +45,8 @@ final class UserAdd extends Verb {
         Optional<String> secret = password ? Optional.of(call.line()) : Optional.empty();
         List<PublicKey> keys = key.map(KeyOption::requireStdin).isPresent() ? call.keys() : List.of();
         User user = call.use().accounts().add(call.actor(), new Accounts.NewAccount(login,
-                admin ? User.Role.ADMIN : User.Role.MEMBER, limits.change(), keys, secret));
+                admin ? User.Role.ADMIN : User.Role.MEMBER, limits.change(),
+                network.choice().flatMap(NetworkOption.Choice::policy), keys, secret));
         if (json) {
             call.say(Json.of(Shown.user(user)));
         } else {

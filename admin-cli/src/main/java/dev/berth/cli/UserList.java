@@ -25,9 +25,11 @@ final class UserList extends Verb {
     }
 
     private static Table table(List<User> users) {
-        Table table = new Table("NAME", "UID", "ROLE", "STATUS", "CPUS", "MEMORY", "DISK", "PIDS", "ADDED (UTC)");
+        Table table = new Table("NAME", "UID", "ROLE", "STATUS", "CPUS", "MEMORY", "DISK", "PIDS", "NETWORK",
+                "ADDED (UTC)");
         users.forEach(user -> table.row(user.name(), user.uid(), Shown.lower(user.role()), Shown.lower(user.status()),
                 user.limits().cpus(), user.limits().memory(), user.limits().disk(), user.limits().pids(),
+                Shown.network(user),
                 Shown.time(user.created())));
         return table;
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Changes a user's limits. */
-@Command(name = "quota", description = "Change a user's limits; a running container follows at once.", footerHeading = "%nExample:%n", footer = "  berth user quota alice --memory 2G --cpus 1.5")
+@Command(name = "quota", description = "Change a user's limits and network; a running container follows at once.", footerHeading = "%nExample:%n", footer = "  berth user quota alice --memory 2G --cpus 1.5")
 final class UserQuota extends Verb {
 
     @Parameters(paramLabel = "NAME", description = "The user's login name.")
@@ -18,15 +18,24 @@ final class UserQuota extends Verb {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private NetworkOption network = new NetworkOption();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     void run(Call call) {
         UserName login = new UserName(name);
-        User user = limits.change().equals(LimitsChange.NONE)
-                ? call.use().accounts().find(call.actor(), login)
-                : call.use().accounts().setLimits(call.actor(), login, limits.change());
+        if (!limits.change().equals(LimitsChange.NONE)) {
+            call.use().accounts().setLimits(call.actor(), login, limits.change());
+        }
+        network.choice()
+                .ifPresent(choice -> call.use().accounts().setNetwork(call.actor(), login, choice.policy()));
+        User user = call.use().accounts().find(call.actor(), login);
         call.say(json ? Json.of(Shown.user(user)) : user.name() + ": " + Shown.limits(user));
+        if (!json && network.choice().isPresent()) {
+            call.say(user.name() + ": network " + Shown.network(user));
+        }
     }
 }

@@ -33,6 +33,7 @@ final class UserShow extends Verb {
             call.say(user.name() + ": " + Shown.lower(user.role()) + ", " + Shown.lower(user.status()) + ", uid "
                     + user.uid() + ", added " + Shown.time(user.created()) + " UTC");
             call.say("limits: " + Shown.limits(user));
+            call.say("network: " + Shown.network(user));
             call.say("password: " + (password ? "yes" : "none"));
             keys.forEach(key -> call.say("key: " + key.fingerprint() + " " + key.algorithm() + " " + key.comment()));
         }

@@ -75,11 +75,14 @@ final class CommandRunnerTest {
     void everythingAboutAUserInJson() {
         typed.as(CONSOLE, TestKeys.ED25519.line(), "user", "add", "alice", "--key", "-");
         assertEquals(0, typed.as(CONSOLE, "", "user", "show", "alice", "--json"));
-        assertEquals("""
-                {"name":"alice","uid":20000,"role":"member","status":"enabled","cpus":1.0,"memory_bytes":1073741824,\
-                "disk_bytes":5368709120,"pids":256,"created":"2026-05-01T12:00:00Z","has_password":false,\
-                "keys":[{"fingerprint":"%s","algorithm":"ssh-ed25519","comment":"alice@laptop"}]}
-                """.formatted(TestKeys.ED25519.fingerprint()), typed.out());
+        assertEquals(
+                """
+                        {"name":"alice","uid":20000,"role":"member","status":"enabled","cpus":1.0,"memory_bytes":1073741824,\
+                        "disk_bytes":5368709120,"pids":256,"network":"default","created":"2026-05-01T12:00:00Z","has_password":false,\
+                        "keys":[{"fingerprint":"%s","algorithm":"ssh-ed25519","comment":"alice@laptop"}]}
+                        """
+                        .formatted(TestKeys.ED25519.fingerprint()),
+                typed.out());
         assertEquals(0, typed.as(CONSOLE, "", "user", "list", "--json"));
         assertTrue(typed.out().startsWith("[{\"name\":\"alice\","), typed.out());
     }
@@ -98,9 +101,9 @@ final class CommandRunnerTest {
         typed.berth.add("bartholomew");
         assertEquals(0, typed.as(CONSOLE, "", "user", "list"));
         assertEquals("""
-                NAME         UID    ROLE    STATUS   CPUS  MEMORY  DISK  PIDS  ADDED (UTC)
-                al           20000  member  enabled  1.0   1G      5G    256   2026-05-01 12:00:00
-                bartholomew  20001  member  enabled  1.0   1G      5G    256   2026-05-01 12:00:00
+                NAME         UID    ROLE    STATUS   CPUS  MEMORY  DISK  PIDS  NETWORK  ADDED (UTC)
+                al           20000  member  enabled  1.0   1G      5G    256   default  2026-05-01 12:00:00
+                bartholomew  20001  member  enabled  1.0   1G      5G    256   default  2026-05-01 12:00:00
                 """, typed.out());
     }
 
@@ -109,6 +112,9 @@ final class CommandRunnerTest {
         User alice = typed.berth.add("alice");
         assertEquals(0, typed.as(CONSOLE, "", "user", "quota", "alice", "--memory", "2G"));
         assertEquals("alice: cpus 1.0, memory 2G, disk 5G, pids 256\n", typed.out());
+        assertEquals(0, typed.as(CONSOLE, "", "user", "quota", "alice", "--network", "lan"));
+        assertEquals("alice: network lan", typed.out().lines().toList().getLast());
+        assertEquals(2, typed.as(CONSOLE, "", "user", "quota", "alice", "--network", "wide"));
         assertEquals(0, typed.as(CONSOLE, "another password\n", "user", "passwd", "alice", "--password-stdin"));
         assertTrue(typed.berth.logins.byPassword("alice", "another password", "") instanceof LoginResult.Welcome);
         assertEquals(0, typed.as(CONSOLE, TestKeys.ED25519.line(), "user", "key", "add", "alice", "--key", "-"));

@@ -6,14 +6,14 @@ import java.time.Duration;
  * What an admin can set in {@code berth.toml}, complete and valid: {@link SettingsFile} reads it, {@link #defaults()}
  * is what holds where the file says nothing.
  */
-public record Settings(Listen listen, Login login, NewUser newUser, Editor editor, Shell shell) {
+public record Settings(Listen listen, Login login, NewUser newUser, Editor editor, Shell shell, Network network) {
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
                 new Login(Duration.ofSeconds(30), 6, 20, 10),
                 new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256),
                 new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
-                new Shell(2000));
+                new Shell(2000), new Network(NetworkPolicy.INTERNET));
     }
 
     /** @param port 0 to 65535; 0 asks the system for a free one */
@@ -35,6 +35,9 @@ public record Settings(Listen listen, Login login, NewUser newUser, Editor edito
      * @param maxFile the largest file the editor opens
      */
     public record Editor(Duration autosave, ByteSize maxFile) {}
+
+    /** @param policy for every user of whom {@code berth user quota} said nothing else */
+    public record Network(NetworkPolicy policy) {}
 
     /** @param scrollback lines a shell keeps above its screen */
     public record Shell(int scrollback) {}

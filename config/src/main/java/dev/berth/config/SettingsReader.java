@@ -26,7 +26,8 @@ final class SettingsReader {
     Settings settings() {
         Settings defaults = Settings.defaults();
         return new Settings(listen(defaults.listen()), login(defaults.login()), newUser(defaults.newUser()),
-                editor(defaults.editor()), new Settings.Shell(number("shell.scrollback", 0, 100_000, 2000)));
+                editor(defaults.editor()), new Settings.Shell(number("shell.scrollback", 0, 100_000, 2000)),
+                new Settings.Network(policy(defaults.network().policy())));
     }
 
     private Settings.Listen listen(Settings.Listen defaults) {
@@ -64,6 +65,11 @@ final class SettingsReader {
         return new Settings.Editor(
                 Duration.ofMillis(number("editor.autosave_millis", 100, 60_000, (int) defaults.autosave().toMillis())),
                 size("editor.max_file", ByteSize.parse("1K"), ByteSize.parse("256M"), defaults.maxFile()));
+    }
+
+    private NetworkPolicy policy(NetworkPolicy otherwise) {
+        return value("network.policy", "\"none\", \"internet\" or \"lan\"", otherwise,
+                raw -> raw instanceof String text ? NetworkPolicy.parse(text).orElse(null) : null);
     }
 
     private int number(String key, int least, int most, int otherwise) {

@@ -66,8 +66,9 @@ public final class InMemoryBerth {
     }
 
     private User add(String name, User.Role role, String password) {
-        return accounts.add(CONSOLE, new Accounts.NewAccount(new UserName(name), role, LimitsChange.NONE, List.of(),
-                Optional.of(password)));
+        return accounts.add(CONSOLE,
+                new Accounts.NewAccount(new UserName(name), role, LimitsChange.NONE, Optional.empty(), List.of(),
+                        Optional.of(password)));
     }
 
     public void passSeconds(long seconds) {

@@ -2,11 +2,13 @@ package dev.berth.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.berth.config.Catalogue;
+import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.Progress;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.network.Connections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +39,11 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
 
     /** What a test class works with. */
     public record Fixture(Engine engine, WorkspaceImage image, String instance, Path doors) implements AutoCloseable {
+
+        /** What a server of this instance makes containers with; they have no network. */
+        public Instance server() {
+            return new Instance(engine, image, instance, doors, Connections.UNCHANGED);
+        }
 
         @Override
         public void close() {

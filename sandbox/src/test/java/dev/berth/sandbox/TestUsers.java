@@ -5,6 +5,7 @@ import dev.berth.core.limits.Limits;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Users for tests of sandboxes. */
 public final class TestUsers {
@@ -14,6 +15,7 @@ public final class TestUsers {
     private TestUsers() {}
 
     public static User user(String name, int uid) {
-        return new User(new UserName(name), uid, User.Role.MEMBER, User.Status.ENABLED, LIMITS, Instant.EPOCH);
+        return new User(new UserName(name), uid, User.Role.MEMBER, User.Status.ENABLED, LIMITS, Optional.empty(),
+                Instant.EPOCH);
     }
 }

@@ -7,8 +7,10 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.docker.DockerSandboxes;
+import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,7 +28,9 @@ final class OfflineSandboxes implements Sandboxes {
 
     static OfflineSandboxes of(Optional<Engine> engine, String instance, Path doors) {
         return new OfflineSandboxes(
-                engine.map(found -> new DockerSandboxes(found, new WorkspaceImage("none", "none"), instance, doors)));
+                engine.map(found -> new DockerSandboxes(
+                        new Instance(found, new WorkspaceImage("none", "none"), instance, doors,
+                                Connections.UNCHANGED))));
     }
 
     @Override
@@ -42,6 +46,11 @@ final class OfflineSandboxes implements Sandboxes {
     @Override
     public void apply(User owner, Limits limits) {
         engine.ifPresent(found -> found.apply(owner, limits));
+    }
+
+    @Override
+    public void connect(User owner) {
+        engine.ifPresent(found -> found.connect(owner));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.berth.store;
 
 import dev.berth.config.ByteSize;
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.limits.Limits;
@@ -53,11 +54,12 @@ public final class JdbiUsers implements Users {
         int uid = Rows.nextIdentity(handle);
         handle.execute(
                 """
-                        insert into users (uid, name, role, status, cpus, memory_bytes, disk_bytes, pids, password_hash, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into users (uid, name, role, status, cpus, memory_bytes, disk_bytes, pids, network, password_hash, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 uid, user.name().value(), user.role().name(), User.Status.ENABLED.name(), user.limits().cpus(),
                 user.limits().memory().bytes(), user.limits().disk().bytes(), user.limits().pids(),
+                user.network().map(NetworkPolicy::name).orElse(null),
                 user.password().map(PasswordHash::encoded).orElse(null), Timestamp.from(audit.at()));
         user.keys().forEach(key -> UserKeys.insert(handle, uid, key));
         Rows.audit(handle, audit);
@@ -74,6 +76,12 @@ public final class JdbiUsers implements Users {
         changeOne(name, audit, handle -> handle.execute(
                 "update users set cpus = ?, memory_bytes = ?, disk_bytes = ?, pids = ? where name = ?", limits.cpus(),
                 limits.memory().bytes(), limits.disk().bytes(), limits.pids(), name.value()));
+    }
+
+    @Override
+    public void setNetwork(UserName name, Optional<NetworkPolicy> network, AuditEntry audit) {
+        changeOne(name, audit, handle -> handle.execute("update users set network = ? where name = ?",
+                network.map(NetworkPolicy::name).orElse(null), name.value()));
     }
 
     @Override
@@ -151,6 +159,7 @@ public final class JdbiUsers implements Users {
                 new ByteSize(row.getLong("disk_bytes")), row.getInt("pids"));
         return new User(new UserName(row.getString("name")), row.getInt("uid"),
                 User.Role.valueOf(row.getString("role")), User.Status.valueOf(row.getString("status")), limits,
+                Optional.ofNullable(row.getString("network")).map(NetworkPolicy::valueOf),
                 Rows.instant(row, "created_at"));
     }
 }

@@ -46,8 +46,8 @@ final class KilledServer {
         Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system());
         Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100);
         for (int i = 1; i < 100_000; i++) {
-            users.add(new Users.NewUser(new UserName("user" + i), User.Role.MEMBER, limits, List.of(),
-                    Optional.empty()), new AuditEntry(Instant.EPOCH, "console", "user.add", "user" + i, ""));
+            users.add(new Users.NewUser(new UserName("user" + i), User.Role.MEMBER, limits, Optional.empty(),
+                    List.of(), Optional.empty()), new AuditEntry(Instant.EPOCH, "console", "user.add", "user" + i, ""));
             versions.record(PROJECT, Versions.Change.write("alice", "save " + i, ProjectPath.of("src/counter"),
                     String.valueOf(i).getBytes(StandardCharsets.US_ASCII)));
             System.out.println(i);

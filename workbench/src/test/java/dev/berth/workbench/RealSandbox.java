@@ -35,7 +35,7 @@ public final class RealSandbox implements AutoCloseable {
 
     public RealSandbox(RequiresEngine.Fixture fixture) {
         carrier = new Carrier(
-                new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(), fixture.doors()), alice);
+                new DockerSandboxes(fixture.server()), alice);
         doors = new FileDoors(carrier.sandboxes());
         files = new SandboxProjectFiles(carrier.sandboxes(), doors);
         history = new ProjectHistory(versions, files);

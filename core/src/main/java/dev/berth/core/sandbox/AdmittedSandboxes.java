@@ -50,6 +50,11 @@ public final class AdmittedSandboxes implements Sandboxes {
     }
 
     @Override
+    public void connect(User owner) {
+        sandboxes.connect(owner);
+    }
+
+    @Override
     public void stop(User owner) {
         sandboxes.stop(owner);
     }

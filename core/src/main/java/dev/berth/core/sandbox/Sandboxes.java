@@ -26,6 +26,9 @@ public interface Sandboxes {
     /** Makes new limits hold for a sandbox that exists, running or not; without one there is nothing to do. */
     void apply(User owner, Limits limits);
 
+    /** Makes the owner's network policy hold for a sandbox that exists; what it forbids ends at once. */
+    void connect(User owner);
+
     /** Ends every process in it; the home stays. Nothing to do where it does not run. */
     void stop(User owner);
 

@@ -1,5 +1,6 @@
 package dev.berth.core.user;
 
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.limits.Limits;
@@ -34,8 +35,8 @@ public final class Accounts {
     }
 
     /** @param password in the clear; it is hashed and forgotten */
-    public record NewAccount(UserName name, User.Role role, LimitsChange limits, List<PublicKey> keys,
-            Optional<String> password) {
+    public record NewAccount(UserName name, User.Role role, LimitsChange limits, Optional<NetworkPolicy> network,
+            List<PublicKey> keys, Optional<String> password) {
 
         public NewAccount {
             keys = List.copyOf(keys);
@@ -52,7 +53,8 @@ public final class Accounts {
         Limits limits = account.limits().appliedTo(forNewUsers);
         Optional<PasswordHash> hash = account.password().map(Passwords::require).map(hasher::hash);
         String role = account.role() == User.Role.ADMIN ? "admin" : "member";
-        return users.add(new Users.NewUser(account.name(), account.role(), limits, account.keys(), hash),
+        return users.add(
+                new Users.NewUser(account.name(), account.role(), limits, account.network(), account.keys(), hash),
                 audit(by, "user.add", account.name(), role + ", " + sentence(limits)));
     }
 
@@ -76,6 +78,18 @@ public final class Accounts {
         afterwards("the new limits of " + name + " are kept, but could not be applied to the container",
                 () -> sandboxes.apply(user, limits));
         return Directory.require(users, name);
+    }
+
+    /** Changes what the container may reach, of a running one too; empty for what holds for everybody. */
+    public User setNetwork(Actor by, UserName name, Optional<NetworkPolicy> network) {
+        Permission.requireAdmin(by);
+        Directory.require(users, name);
+        users.setNetwork(name, network, audit(by, "user.network", name, network.map(NetworkPolicy::word)
+                .orElse("default")));
+        User user = Directory.require(users, name);
+        afterwards("the new network policy of " + name + " is kept, but could not be applied to the container",
+                () -> sandboxes.connect(user));
+        return user;
     }
 
     /** Nobody logs in under this name from now on; who is in is put out, and what they run is ended. */

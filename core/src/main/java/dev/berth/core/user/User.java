@@ -1,11 +1,18 @@
 package dev.berth.core.user;
 
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.identity.Identity;
 import dev.berth.core.limits.Limits;
 import java.time.Instant;
+import java.util.Optional;
 
-/** A person with a login. The uid is the identity everywhere; it is never given to anybody else. */
-public record User(UserName name, int uid, Role role, Status status, Limits limits, Instant created) {
+/**
+ * A person with a login. The uid is the identity everywhere; it is never given to anybody else.
+ *
+ * @param network what the container may reach; empty where berth.toml's policy for everybody holds
+ */
+public record User(UserName name, int uid, Role role, Status status, Limits limits,
+        Optional<NetworkPolicy> network, Instant created) {
 
     public enum Role {
         MEMBER, ADMIN

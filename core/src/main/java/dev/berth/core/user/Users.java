@@ -1,5 +1,6 @@
 package dev.berth.core.user;
 
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.limits.Limits;
 import java.util.List;
@@ -26,6 +27,9 @@ public interface Users {
 
     void setLimits(UserName name, Limits limits, AuditEntry audit);
 
+    /** @param network empty for the policy that holds for everybody */
+    void setNetwork(UserName name, Optional<NetworkPolicy> network, AuditEntry audit);
+
     void setStatus(UserName name, User.Status status, AuditEntry audit);
 
     Optional<PasswordHash> password(UserName name);
@@ -41,8 +45,8 @@ public interface Users {
     /** Removes the key with this fingerprint, otherwise NOT_FOUND. */
     void removeKey(UserName name, String fingerprint, AuditEntry audit);
 
-    record NewUser(UserName name, User.Role role, Limits limits, List<PublicKey> keys,
-            Optional<PasswordHash> password) {
+    record NewUser(UserName name, User.Role role, Limits limits, Optional<NetworkPolicy> network,
+            List<PublicKey> keys, Optional<PasswordHash> password) {
 
         public NewUser {
             keys = List.copyOf(keys);

@@ -120,7 +120,9 @@ public abstract class ProjectsContract {
 
     private User addUser(UserName name) {
         Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(1024), 100);
-        return users().add(new Users.NewUser(name, User.Role.MEMBER, limits, List.of(), Optional.empty()), entry());
+        return users().add(
+                new Users.NewUser(name, User.Role.MEMBER, limits, Optional.empty(), List.of(), Optional.empty()),
+                entry());
     }
 
     private static AuditEntry entry() {

@@ -1,5 +1,6 @@
 package dev.berth.core.sandbox;
 
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.user.User;
@@ -16,6 +17,7 @@ public final class InMemorySandboxes implements Sandboxes {
     private final Map<UserName, SandboxStatus.State> states = new HashMap<>();
     private final Map<UserName, Limits> limits = new HashMap<>();
     private final Set<UserName> homes = new HashSet<>();
+    private final Map<UserName, Optional<NetworkPolicy>> networks = new HashMap<>();
     private boolean engineGone;
 
     @Override
@@ -39,6 +41,17 @@ public final class InMemorySandboxes implements Sandboxes {
     public synchronized void apply(User owner, Limits changed) {
         requireEngine();
         limits.computeIfPresent(owner.name(), (_, _) -> changed);
+    }
+
+    @Override
+    public synchronized void connect(User owner) {
+        requireEngine();
+        networks.put(owner.name(), owner.network());
+    }
+
+    /** What was last said about the network of this sandbox. */
+    public synchronized Optional<NetworkPolicy> network(UserName owner) {
+        return networks.getOrDefault(owner, Optional.empty());
     }
 
     @Override

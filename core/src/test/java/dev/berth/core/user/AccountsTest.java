@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.config.ByteSize;
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
@@ -88,6 +89,16 @@ final class AccountsTest {
         assertEquals("the new limits of alice are kept, but could not be applied to the container: no engine answers",
                 refusal.sentence());
         assertEquals(99, berth.users.find(alice.name()).orElseThrow().limits().pids());
+    }
+
+    @Test
+    void newNetworkPolicyHoldsForTheRunningSandboxAtOnce() {
+        User changed = berth.accounts.setNetwork(asBoss, alice.name(), Optional.of(NetworkPolicy.NONE));
+        assertEquals(Optional.of(NetworkPolicy.NONE), changed.network());
+        assertEquals(Optional.of(NetworkPolicy.NONE), berth.sandboxes.network(alice.name()));
+        Refusal refusal = assertThrows(Refusal.class, () -> berth.accounts.setNetwork(new Actor.Person(changed),
+                alice.name(), Optional.of(NetworkPolicy.LAN)));
+        assertEquals(Refusal.Code.NOT_ALLOWED, refusal.code());
     }
 
     @Test

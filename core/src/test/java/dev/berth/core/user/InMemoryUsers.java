@@ -1,5 +1,6 @@
 package dev.berth.core.user;
 
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.audit.InMemoryAuditLog;
@@ -50,7 +51,7 @@ public final class InMemoryUsers implements Users {
             throw new Refusal(Refusal.Code.NAME_TAKEN, "there is a user '" + user.name() + "' already");
         }
         User added = new User(user.name(), counter.getAndIncrement(), user.role(), User.Status.ENABLED, user.limits(),
-                entry.at());
+                user.network(), entry.at());
         rows.put(user.name(), new Row(added, List.copyOf(user.keys()), user.password()));
         audit.append(entry);
         return added;
@@ -67,13 +68,19 @@ public final class InMemoryUsers implements Users {
     @Override
     public synchronized void setLimits(UserName name, Limits limits, AuditEntry entry) {
         User old = row(name).user;
-        put(name, new User(name, old.uid(), old.role(), old.status(), limits, old.created()), entry);
+        put(name, new User(name, old.uid(), old.role(), old.status(), limits, old.network(), old.created()), entry);
+    }
+
+    @Override
+    public synchronized void setNetwork(UserName name, Optional<NetworkPolicy> network, AuditEntry entry) {
+        User old = row(name).user;
+        put(name, new User(name, old.uid(), old.role(), old.status(), old.limits(), network, old.created()), entry);
     }
 
     @Override
     public synchronized void setStatus(UserName name, User.Status status, AuditEntry entry) {
         User old = row(name).user;
-        put(name, new User(name, old.uid(), old.role(), status, old.limits(), old.created()), entry);
+        put(name, new User(name, old.uid(), old.role(), status, old.limits(), old.network(), old.created()), entry);
     }
 
     private void put(UserName name, User user, AuditEntry entry) {

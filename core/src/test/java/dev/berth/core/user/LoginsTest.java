@@ -25,7 +25,7 @@ final class LoginsTest {
     @Test
     void everyDenialLooksTheSameAndChecksOneHash() {
         User dave = berth.accounts.add(InMemoryBerth.CONSOLE, new Accounts.NewAccount(new UserName("dave"),
-                User.Role.MEMBER, LimitsChange.NONE, List.of(TestKeys.ED25519), Optional.empty()));
+                User.Role.MEMBER, LimitsChange.NONE, Optional.empty(), List.of(TestKeys.ED25519), Optional.empty()));
         berth.add("eve");
         berth.accounts.disable(InMemoryBerth.CONSOLE, new UserName("eve"));
         for (String name : List.of("alice", "nobody-here", dave.name().value(), "eve", "..", "x".repeat(300), "")) {
@@ -40,7 +40,7 @@ final class LoginsTest {
     void nobodyLogsInWithThePasswordOfNobody() {
         assertEquals(DENIED, byPassword("nobody-here", "the password of nobody"));
         berth.accounts.add(InMemoryBerth.CONSOLE, new Accounts.NewAccount(new UserName("dave"), User.Role.MEMBER,
-                LimitsChange.NONE, List.of(), Optional.empty()));
+                LimitsChange.NONE, Optional.empty(), List.of(), Optional.empty()));
         assertEquals(DENIED, byPassword("dave", "the password of nobody"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.berth.config.ByteSize;
+import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.audit.AuditLog;
@@ -31,10 +32,21 @@ public abstract class UsersContract {
     @Test
     void findsWhoWasAddedWithAllThatWasSaid() {
         User added = add(ALICE);
-        assertEquals(new User(ALICE, added.uid(), User.Role.MEMBER, User.Status.ENABLED, LIMITS, NOON), added);
+        assertEquals(new User(ALICE, added.uid(), User.Role.MEMBER, User.Status.ENABLED, LIMITS,
+                Optional.empty(), NOON), added);
         assertEquals(Optional.of(added), users().find(ALICE));
         assertEquals(List.of(TestKeys.ED25519), users().keys(ALICE));
         assertEquals(Optional.of(new PasswordHash("$hash")), users().password(ALICE));
+    }
+
+    @Test
+    void networkIsKeptUntilItIsTheDefaultAgain() {
+        add(ALICE);
+        users().setNetwork(ALICE, Optional.of(NetworkPolicy.LAN), entry("user.network"));
+        assertEquals(Optional.of(NetworkPolicy.LAN), users().find(ALICE).orElseThrow().network());
+        users().setNetwork(ALICE, Optional.empty(), entry("user.network"));
+        assertEquals(Optional.empty(), users().find(ALICE).orElseThrow().network());
+        assertEquals(List.of("user.network", "user.network", "user.add"), actions());
     }
 
     @Test
@@ -136,8 +148,9 @@ public abstract class UsersContract {
     }
 
     private User add(UserName name) {
-        return users().add(new Users.NewUser(name, User.Role.MEMBER, LIMITS, List.of(TestKeys.ED25519),
-                Optional.of(new PasswordHash("$hash"))), entry("user.add"));
+        return users()
+                .add(new Users.NewUser(name, User.Role.MEMBER, LIMITS, Optional.empty(), List.of(TestKeys.ED25519),
+                        Optional.of(new PasswordHash("$hash"))), entry("user.add"));
     }
 
     private List<String> actions() {

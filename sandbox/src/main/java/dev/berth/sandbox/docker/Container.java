@@ -6,14 +6,17 @@ import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
+import dev.berth.sandbox.image.WorkspaceImage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** A container as the engine described it a moment ago. */
 record Container(String id, String name, String imageId, State state, String word, String startedAt,
-        Map<String, String> labels, HostConfig host) {
+        Map<String, String> labels, Set<String> networks, HostConfig host) {
 
     static Container of(InspectContainerResponse seen) {
         String word = String.valueOf(seen.getState().getStatus());
@@ -24,7 +27,12 @@ record Container(String id, String name, String imageId, State state, String wor
         };
         Map<String, String> labels = Objects.requireNonNullElse(seen.getConfig().getLabels(), Map.of());
         return new Container(seen.getId(), seen.getName().replaceFirst("^/", ""), seen.getImageId(), state, word,
-                String.valueOf(seen.getState().getStartedAt()), labels, seen.getHostConfig());
+                String.valueOf(seen.getState().getStartedAt()), labels, networks(seen), seen.getHostConfig());
+    }
+
+    private static Set<String> networks(InspectContainerResponse seen) {
+        return Optional.ofNullable(seen.getNetworkSettings().getNetworks()).map(Map::keySet).map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     boolean has(Limits limits) {
@@ -37,6 +45,11 @@ record Container(String id, String name, String imageId, State state, String wor
     boolean mounts(Path folder) {
         Bind[] binds = host.getBinds();
         return binds != null && Arrays.stream(binds).anyMatch(bind -> bind.getPath().equals(folder.toString()));
+    }
+
+    /** Made of this image, and kept from the host as this server keeps them. */
+    boolean isUpToDate(WorkspaceImage image) {
+        return imageId.equals(image.id()) && ConfinedHost.mark().equals(labels.get(ConfinedHost.MARK));
     }
 
     SandboxStatus status() {

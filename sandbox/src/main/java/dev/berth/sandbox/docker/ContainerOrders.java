@@ -6,27 +6,24 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.SELContext;
-import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a container must be, in the engine's words. Everything that keeps people apart is decided here. */
 final class ContainerOrders {
 
     private static final String HOSTNAME = "berth";
-    /** Within what an engine without CAP_SYS_RESOURCE can give on the hosts seen so far. */
-    private static final long OPEN_FILES = 16_384;
 
     /**
-     * All that can be written besides the home. The door's notes are everybody's, each file its writer's own.
+     * All that can be written besides the home. The door's notes are everybody's, each file
+     * its writer's own. What lies in these counts against the container's memory.
      */
     private static final Map<String, String> SCRATCH = Map.of(
             "/tmp", "rw,exec,nosuid,nodev,mode=1777,size=512m",
@@ -49,9 +46,8 @@ final class ContainerOrders {
     CreateContainerCmd workspace(SandboxSpec spec) {
         User owner = spec.owner();
         HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH)
-                .withBinds(home(owner), door(owner))
-                .withUlimits(List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)));
-        return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(names.labels(owner))
+                .withBinds(home(owner), door(owner));
+        return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(labels(owner))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
                 .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);
     }
@@ -60,7 +56,7 @@ final class ContainerOrders {
     CreateContainerCmd homeGiver(User owner) {
         String give = "if [ \"$(stat -c %%u %1$s)\" = 0 ]; then chmod 0711 %1$s && chown %2$d:%2$d %1$s; fi"
                 .formatted(owner.home(), owner.uid());
-        HostConfig host = locked(owner).withCapAdd(Capability.CHOWN, Capability.FOWNER).withNetworkMode("none");
+        HostConfig host = locked(owner).withCapAdd(Capability.CHOWN, Capability.FOWNER);
         return client.createContainerCmd(image.id()).withName(names.home(owner) + "-giver")
                 .withLabels(names.labels(owner)).withUser("0:0").withEntrypoint("/bin/sh", "-c", give)
                 .withHostConfig(host);
@@ -75,11 +71,14 @@ final class ContainerOrders {
         return Math.round(limits.cpus() * 1e9);
     }
 
+    private Map<String, String> labels(User owner) {
+        Map<String, String> labels = new HashMap<>(names.labels(owner));
+        labels.put(ConfinedHost.MARK, ConfinedHost.mark());
+        return labels;
+    }
+
     private HostConfig locked(User owner) {
-        return HostConfig.newHostConfig().withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges:true")).withReadonlyRootfs(true)
-                .withRestartPolicy(RestartPolicy.noRestart())
-                .withBinds(home(owner));
+        return ConfinedHost.withoutNetwork().withBinds(home(owner));
     }
 
     /** The only thing of the host that is mounted. */

@@ -10,11 +10,10 @@ import dev.berth.core.user.UserName;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.door.DoorServer;
-import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineCalls;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.network.Connections;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +34,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     private final WorkspaceImage image;
     private final Containers containers;
+    private final Connections connections;
     private final EngineExecs execs;
     private final DoorFolders doors;
     private final Way way;
@@ -45,19 +45,16 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         DOOR_OR_ENGINE, ENGINE_ALONE
     }
 
-    /**
-     * @param instance what keeps this server's containers apart from another's on the engine: 4 to 32 of 0-9 a-f
-     * @param doors a folder for what containers see of the server; nobody but the server and containers may get to it
-     */
-    public DockerSandboxes(Engine engine, WorkspaceImage image, String instance, Path doors) {
-        this(engine, image, instance, doors, Way.DOOR_OR_ENGINE);
+    public DockerSandboxes(Instance instance) {
+        this(instance, Way.DOOR_OR_ENGINE);
     }
 
-    DockerSandboxes(Engine engine, WorkspaceImage image, String instance, Path doors, Way way) {
-        this.image = image;
-        this.doors = new DoorFolders(doors);
-        this.containers = new Containers(engine.client(), new SandboxNames(instance), image, this.doors);
-        this.execs = new EngineExecs(engine.api());
+    DockerSandboxes(Instance instance, Way way) {
+        this.image = instance.image();
+        this.connections = instance.connections();
+        this.doors = new DoorFolders(instance.doors());
+        this.containers = new Containers(instance.engine().client(), new SandboxNames(instance.id()), image, doors);
+        this.execs = new EngineExecs(instance.engine().api());
         this.way = way;
     }
 
@@ -66,6 +63,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         return alone(spec.owner(), place -> {
             doors.of(spec.owner()).prepare(spec.owner());
             Container container = running(spec);
+            connect(container, spec.owner());
             Sandbox sandbox = place.sandbox;
             if (sandbox == null || !container.startedAt().equals(place.settled)) {
                 sandbox = settled(place, container, spec.owner());
@@ -90,6 +88,15 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     }
 
     @Override
+    public void connect(User owner) {
+        alone(owner, () -> containers.findOf(owner).ifPresent(container -> connect(container, owner)));
+    }
+
+    private void connect(Container container, User owner) {
+        connections.hold(container.id(), container.networks(), owner);
+    }
+
+    @Override
     public void stop(User owner) {
         alone(owner, () -> containers.findOf(owner).filter(container -> !isStopped(container))
                 .ifPresent(containers::stop));
@@ -109,7 +116,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         });
     }
 
-    /** Nothing runs in a stopped container: then is the time to put a new image under it. */
+    /** Nothing runs in a stopped container: then is the time to make it anew where it is of an older server. */
     private Container running(SandboxSpec spec) {
         Container found = containers.findOf(spec.owner()).orElseGet(() -> containers.create(spec));
         return switch (found.state()) {
@@ -128,7 +135,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     }
 
     private boolean isUpToDate(Container container, SandboxSpec spec) {
-        return container.imageId().equals(image.id()) && container.mounts(doors.of(spec.owner()).path());
+        return container.isUpToDate(image) && container.mounts(doors.of(spec.owner()).path());
     }
 
     private Sandbox settled(Place place, Container container, User owner) {

@@ -34,8 +34,8 @@ public final class WorkspaceImages {
         return find().orElseGet(() -> build(new BaseImage(engine, log).ensure(progress), progress));
     }
 
-    /** On whichever base it was built. */
-    private Optional<WorkspaceImage> find() {
+    /** The image where it is there already, on whichever base it was built. */
+    public Optional<WorkspaceImage> find() {
         return Stream.of(BaseImage.PULLED, BaseImage.MADE).flatMap(base -> builds.find(tag(base)).stream()).findFirst();
     }
 

@@ -62,6 +62,10 @@ public final class ProcessSandboxes implements Sandboxes {
         }
     }
 
+    /** Nothing to do: plain processes have the host's network. */
+    @Override
+    public void connect(User owner) {}
+
     @Override
     public void remove(User owner, Home home) {
         stop(owner);

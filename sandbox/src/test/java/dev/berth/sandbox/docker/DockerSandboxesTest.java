@@ -54,7 +54,7 @@ class DockerSandboxesTest {
 
     /** A server of its own; the one before it is gone. */
     private DockerSandboxes servers(WorkspaceImage image) {
-        DockerSandboxes next = new DockerSandboxes(fixture.engine(), image, fixture.instance(), fixture.doors());
+        DockerSandboxes next = new DockerSandboxes(fixture.server().with(image));
         running.add(next);
         return next;
     }
@@ -195,7 +195,7 @@ class DockerSandboxesTest {
     }
 
     private static User withLimits(User user, Limits limits) {
-        return new User(user.name(), user.uid(), user.role(), user.status(), limits, user.created());
+        return new User(user.name(), user.uid(), user.role(), user.status(), limits, user.network(), user.created());
     }
 
     @Test

@@ -14,8 +14,7 @@ class DockerTerminalTest extends TerminalConformance {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(),
-                fixture.doors()),
+        carrier = new Carrier(new DockerSandboxes(fixture.server()),
                 TestUsers.user("alice", 20_001));
     }
 

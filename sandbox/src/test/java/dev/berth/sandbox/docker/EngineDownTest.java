@@ -29,7 +29,7 @@ class EngineDownTest {
         Relay relay = Relay.open(socket, fixture.engine().address());
         try (Engine engine = Engine.connect(new EngineAddress.Unix(socket))) {
             Carrier alice = new Carrier(
-                    new DockerSandboxes(engine, fixture.image(), fixture.instance(), fixture.doors(),
+                    new DockerSandboxes(fixture.server().with(engine),
                             DockerSandboxes.Way.ENGINE_ALONE),
                     TestUsers.user("alice", 20_001));
             SandboxProcess process = alice.start("echo up; sleep 1000");

@@ -14,8 +14,7 @@ class EngineTerminalTest extends TerminalConformance {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(),
-                fixture.doors(), DockerSandboxes.Way.ENGINE_ALONE),
+        carrier = new Carrier(new DockerSandboxes(fixture.server(), DockerSandboxes.Way.ENGINE_ALONE),
                 TestUsers.user("alice", 20_001));
     }
 

@@ -57,7 +57,7 @@ class HeldShellTest {
     }
 
     private DockerSandboxes newServer() {
-        return new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(), fixture.doors());
+        return new DockerSandboxes(fixture.server());
     }
 
     /** Every line to the doors breaks at once, as when a server is killed. */

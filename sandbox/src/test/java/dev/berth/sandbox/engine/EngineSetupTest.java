@@ -129,7 +129,7 @@ class EngineSetupTest {
         assertTrue(lines.contains("memory limit     yes"), lines.toString());
         assertTrue(lines.contains("apparmor         NO: the host does not offer it"), lines.toString());
         assertTrue(lines.contains("disk limit       NO: not in this version"), lines.toString());
-        assertEquals(11, lines.size());
+        assertEquals(10, lines.size());
     }
 
     private SetupPlan plan(String user, Install install) {

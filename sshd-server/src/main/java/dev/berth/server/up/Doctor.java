@@ -1,13 +1,23 @@
 package dev.berth.server.up;
 
+import dev.berth.config.Catalogue;
+import dev.berth.config.NetworkPolicy;
+import dev.berth.config.SettingsFile;
 import dev.berth.sandbox.engine.Engine;
+import dev.berth.sandbox.engine.EngineAdvice;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.EngineSearch.Found;
 import dev.berth.sandbox.engine.HostProbe;
+import dev.berth.sandbox.engine.HostProbe.Finding;
+import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.network.ContainerNetworks;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code berth doctor}: the versions of what Berth stands on, and what the host enforces. Changes nothing. */
 public final class Doctor {
@@ -33,8 +43,22 @@ public final class Doctor {
         }
         try (Engine engine = found.engine().get()) {
             HostProbe.of(engine).lines().forEach(out::println);
+            out.println(network(engine, data).line());
+            EngineAdvice.of(engine).stream().map(Finding::line).forEach(out::println);
             return 0;
         }
+    }
+
+    /** A look needs the image that the server's own tasks run in. */
+    private static Finding network(Engine engine, Path data) {
+        Function<WorkspaceImage, Finding> look = image -> ContainerNetworks.of(engine,
+                new HostHelper(engine, image, Map.of()), "doctor", policy(data)).inspect();
+        return new WorkspaceImages(engine, Catalogue.in(data), data.resolve("setup.log")).find().map(look).orElseGet(
+                () -> new Finding("network rules", Finding.Verdict.FACT, "not set yet: 'berth up' sets them"));
+    }
+
+    private static NetworkPolicy policy(Path data) {
+        return SettingsFile.read(data.resolve("berth.toml")).network().policy();
     }
 
     private static String version() {

@@ -47,7 +47,8 @@ final class FirstAdmin {
         Optional<String> password = keys.isEmpty() ? Optional.of(password()) : Optional.empty();
         UserName name = name();
         berth.useCases().accounts().add(new Actor.Console(),
-                new Accounts.NewAccount(name, User.Role.ADMIN, LimitsChange.NONE, keys, password));
+                new Accounts.NewAccount(name, User.Role.ADMIN, LimitsChange.NONE, Optional.empty(), keys,
+                        password));
         return Optional.of(new Made(name, password, keys.size()));
     }
 

@@ -32,6 +32,11 @@ record SingleUserSandboxes(Sandboxes sandboxes, UserName only) implements Sandbo
     }
 
     @Override
+    public void connect(User owner) {
+        sandboxes.connect(owner);
+    }
+
+    @Override
     public void stop(User owner) {
         sandboxes.stop(owner);
     }

@@ -67,7 +67,8 @@ public final class Up {
         closing.add("database", () -> opening.ifOpened(Database::close));
         SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
         Containers containers = closing.add("engine",
-                Containers.of(options, environment, folder, () -> opening.get().instanceId(), out));
+                Containers.of(options, environment, folder, () -> opening.get().instanceId(),
+                        settings.network().policy(), out));
         Database database = opening.get();
         Berth berth = closing.add("workbenches", new Berth(settings, folder, database, containers.sandboxes(), ssh));
         CommandRunner commands = new CommandRunner(berth.useCases());
@@ -97,7 +98,8 @@ public final class Up {
         String address = options.listen().orElse(read.listen().address());
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
-        return new Settings(listen, read.login(), read.newUser(), read.editor(), read.shell());
+        return new Settings(listen, read.login(), read.newUser(), read.editor(), read.shell(),
+                read.network());
     }
 
     /** Without isolation nobody else may come in. */

@@ -67,7 +67,8 @@ final class RoomTest {
     private void enter(Duration autosave) {
         Settings settings = Settings.defaults();
         Settings own = new Settings(settings.listen(), settings.login(), settings.newUser(),
-                new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell());
+                new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell(),
+                settings.network());
         room = new Room(box.alice, project,
                 new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(), own,
                         InstantSource.system()));
