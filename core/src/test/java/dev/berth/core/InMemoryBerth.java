@@ -36,7 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InMemoryBerth {
 
     public static final Actor CONSOLE = new Actor.Console();
-    public static final Limits DEFAULTS = new Limits(1, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256);
+    public static final Limits DEFAULTS = new Limits(1, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256,
+            1024);
 
     private Instant now = Instant.parse("2026-05-01T12:00:00Z");
     public final InstantSource clock = () -> now;

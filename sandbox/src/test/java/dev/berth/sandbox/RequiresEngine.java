@@ -1,6 +1,7 @@
 package dev.berth.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.Progress;
@@ -30,7 +31,14 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
     private static final Namespace SPACE = Namespace.create(RequiresEngine.class);
 
     /** What a test class works with. */
-    public record Fixture(Engine engine, WorkspaceImage image, String instance) implements AutoCloseable {
+    public record Fixture(Engine engine, WorkspaceImage image, String instance, TestHomes homes)
+            implements
+                AutoCloseable {
+
+        /** A server's, with homes on disks where this host can have them. */
+        public DockerSandboxes sandboxes() {
+            return new DockerSandboxes(engine, image, homes.disks());
+        }
 
         @Override
         public void close() {
@@ -40,6 +48,7 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
                     .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).exec());
             client.listVolumesCmd().withFilter("label", label).exec().getVolumes()
                     .forEach(found -> client.removeVolumeCmd(found.getName()).exec());
+            homes.close();
         }
     }
 
@@ -74,7 +83,11 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
         Shared shared = shared(context);
         String key = context.getRequiredTestClass().getName();
         return ofClass(context).getStore(SPACE).computeIfAbsent(key,
-                _ -> new Fixture(shared.engine(), shared.image(), newInstance()), Fixture.class);
+                _ -> fixture(shared.engine(), shared.image(), newInstance()), Fixture.class);
+    }
+
+    private static Fixture fixture(Engine engine, WorkspaceImage image, String instance) {
+        return new Fixture(engine, image, instance, TestHomes.make(engine, image, instance));
     }
 
     /** The store that is closed after the whole class, not after each test. */

@@ -9,7 +9,8 @@ import java.time.Instant;
 /** Users for tests of sandboxes. */
 public final class TestUsers {
 
-    public static final Limits LIMITS = new Limits(2.0, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 128);
+    public static final Limits LIMITS = new Limits(2.0, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(64), 128,
+            4096);
 
     private TestUsers() {}
 

@@ -73,7 +73,8 @@ public final class Berth implements AutoCloseable {
     }
 
     private static Limits limits(Settings.NewUser settings) {
-        return new Limits(settings.cpus(), settings.memory(), settings.disk(), settings.pids());
+        return new Limits(settings.cpus(), settings.memory(), settings.disk(), settings.pids(),
+                settings.files());
     }
 
     public Logins logins() {

@@ -6,9 +6,12 @@ import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.image.WorkspaceImages;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -23,9 +26,16 @@ final class OfflineSandboxes implements Sandboxes {
         this.engine = engine;
     }
 
-    static OfflineSandboxes of(Optional<Engine> engine, String instance) {
+    static OfflineSandboxes of(Optional<Engine> engine, DiskHomes.Place homes, Path log) {
         return new OfflineSandboxes(
-                engine.map(found -> new DockerSandboxes(found, new WorkspaceImage("none", "none"), instance)));
+                engine.map(found -> sandboxes(found, homes, log)));
+    }
+
+    /** Without the image nothing of a disk can be changed, and nothing is built here. */
+    private static Sandboxes sandboxes(Engine engine, DiskHomes.Place homes, Path log) {
+        WorkspaceImage image = new WorkspaceImages(engine, log).find()
+                .orElseGet(() -> new WorkspaceImage("none", "none"));
+        return new DockerSandboxes(engine, image, DiskHomes.probed(engine, image, homes));
     }
 
     @Override

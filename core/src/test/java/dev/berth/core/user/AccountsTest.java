@@ -73,7 +73,7 @@ final class AccountsTest {
     void newLimitsHoldForTheRunningSandboxAtOnce() {
         berth.sandboxes.open(SandboxSpec.of(alice));
         LimitsChange more = new LimitsChange(Optional.of(2.0), Optional.of(ByteSize.ofMebibytes(2048)),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
         User changed = berth.accounts.setLimits(asBoss, alice.name(), more);
         assertEquals(2.0, changed.limits().cpus());
         assertEquals(alice.limits().disk(), changed.limits().disk());
@@ -83,7 +83,8 @@ final class AccountsTest {
     @Test
     void limitsAreKeptWhereTheEngineIsDownAndTheSentenceSaysSo() {
         berth.sandboxes.loseEngine();
-        LimitsChange pids = new LimitsChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(99));
+        LimitsChange pids = new LimitsChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(99),
+                Optional.empty());
         Refusal refusal = assertThrows(Refusal.class, () -> berth.accounts.setLimits(asBoss, alice.name(), pids));
         assertEquals("the new limits of alice are kept, but could not be applied to the container: no engine answers",
                 refusal.sentence());

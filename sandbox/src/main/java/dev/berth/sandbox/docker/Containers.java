@@ -14,14 +14,11 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.image.WorkspaceImage;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The containers and homes of one instance: single steps, each asked of the engine. Safe from any thread. */
+/** The containers of one instance: single steps, each asked of the engine. Safe from any thread. */
 final class Containers {
 
     private static final int STOP_SECONDS = 3;
@@ -41,13 +38,12 @@ final class Containers {
     Optional<Container> findOf(User owner) {
         Optional<Container> found = find(() -> client.inspectContainerCmd(names.container(owner)).exec())
                 .map(Container::of);
-        found.ifPresent(container -> requireOwn(names.container(owner), container.labels(), owner));
+        found.ifPresent(container -> names.requireOwn(names.container(owner), container.labels(), owner));
         return found;
     }
 
-    /** A new container, not running yet, and a home that its owner owns. */
+    /** A new container, not running yet; its home's volume must be there. */
     Container create(SandboxSpec spec) {
-        ensureHome(spec.owner());
         String id = create(orders.workspace(spec));
         return Container.of(call(() -> client.inspectContainerCmd(id).exec()));
     }
@@ -72,13 +68,6 @@ final class Containers {
         find(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
     }
 
-    void removeHome(User owner) {
-        String home = names.home(owner);
-        find(() -> client.inspectVolumeCmd(home).exec())
-                .ifPresent(volume -> requireOwn(home, volume.getLabels(), owner));
-        find(() -> client.removeVolumeCmd(home).exec());
-    }
-
     void limit(Container container, Limits limits) {
         call(() -> client.updateContainerCmd(container.id()).withMemory(limits.memory().bytes())
                 .withMemorySwap(limits.memory().bytes()).withNanoCPUs(ContainerOrders.nanoCpus(limits))
@@ -86,18 +75,7 @@ final class Containers {
     }
 
     /** A volume that is there but still root's was left by a server that died in between: giving it again is harmless. */
-    private void ensureHome(User owner) {
-        String home = names.home(owner);
-        Map<String, String> labels = find(() -> client.inspectVolumeCmd(home).exec()).map(volume -> volume.getLabels())
-                .orElseGet(() -> {
-                    call(() -> client.createVolumeCmd().withName(home).withLabels(names.labels(owner)).exec());
-                    return names.labels(owner);
-                });
-        requireOwn(home, labels, owner);
-        giveHome(owner);
-    }
-
-    private void giveHome(User owner) {
+    void giveHome(User owner) {
         find(() -> client.removeContainerCmd(names.home(owner) + "-giver").withForce(true).exec());
         String giver = create(orders.homeGiver(owner));
         try {
@@ -134,12 +112,5 @@ final class Containers {
                 return Optional.empty();
             }
         });
-    }
-
-    private void requireOwn(String name, @Nullable Map<String, String> labels, User owner) {
-        if (!names.belongs(Objects.requireNonNullElse(labels, Map.of()), owner)) {
-            throw new Refusal(Refusal.Code.SANDBOX_FAILED,
-                    "'" + name + "' on the container engine does not belong to " + owner.name() + "; ask the admin");
-        }
     }
 }

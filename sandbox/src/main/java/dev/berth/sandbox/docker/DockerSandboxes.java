@@ -6,6 +6,7 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.Map;
@@ -23,14 +24,30 @@ public final class DockerSandboxes implements Sandboxes {
 
     private final WorkspaceImage image;
     private final Containers containers;
+    private final HomeVolumes volumes;
+    private final Optional<DiskHomes> disks;
+    private final Optional<ColdStart> coldStart;
     private final EngineExecs execs;
     private final Settling settling;
     private final Map<UserName, Place> places = new ConcurrentHashMap<>();
 
     /** @param instance what keeps this server's containers apart from another's on the engine: 4 to 32 of 0-9 a-f */
     public DockerSandboxes(Engine engine, WorkspaceImage image, String instance) {
+        this(engine, image, instance, Optional.empty());
+    }
+
+    /** The same, with homes on disks where this host can have them. */
+    public DockerSandboxes(Engine engine, WorkspaceImage image, DiskHomes disks) {
+        this(engine, image, disks.instance(), Optional.of(disks));
+    }
+
+    private DockerSandboxes(Engine engine, WorkspaceImage image, String instance, Optional<DiskHomes> disks) {
+        SandboxNames names = new SandboxNames(instance);
         this.image = image;
-        this.containers = new Containers(engine.client(), new SandboxNames(instance), image);
+        this.containers = new Containers(engine.client(), names, image);
+        this.volumes = new HomeVolumes(engine.client(), names);
+        this.disks = disks;
+        this.coldStart = disks.map(homes -> new ColdStart(containers, volumes, homes));
         this.execs = new EngineExecs(engine.api());
         this.settling = new Settling(execs);
     }
@@ -62,38 +79,62 @@ public final class DockerSandboxes implements Sandboxes {
 
     @Override
     public void stop(User owner) {
-        alone(owner, () -> containers.findOf(owner).filter(container -> !isStopped(container))
-                .ifPresent(containers::stop));
+        alone(owner, () -> stopAlone(owner));
     }
 
     @Override
     public void remove(User owner, Home home) {
         alone(owner, () -> {
+            stopAlone(owner);
             containers.findOf(owner).ifPresent(containers::remove);
             switch (home) {
                 case KEEP -> {
                 }
-                case PURGE -> containers.removeHome(owner);
+                case PURGE -> purgeHome(owner);
             }
         });
     }
 
-    /** Nothing runs in a stopped container: then is the time to put a new image under it. */
-    private Container running(SandboxSpec spec) {
-        Container found = containers.findOf(spec.owner()).orElseGet(() -> containers.create(spec));
-        return switch (found.state()) {
-            case RUNNING -> found;
-            case PAUSED -> {
-                containers.unpause(found);
-                yield found;
-            }
-            case STOPPED -> containers.start(found.imageId().equals(image.id()) ? found : recreated(found, spec));
-        };
+    private void stopAlone(User owner) {
+        Optional<ColdStart> onDisk = onDisk(owner);
+        onDisk.ifPresent(start -> start.end(owner));
+        containers.findOf(owner).filter(container -> onDisk.isEmpty() && !isStopped(container))
+                .ifPresent(containers::stop);
     }
 
-    private Container recreated(Container old, SandboxSpec spec) {
-        containers.remove(old);
+    private void purgeHome(User owner) {
+        if (onDisk(owner).isPresent()) {
+            disks.ifPresent(homes -> homes.purge(owner));
+        } else {
+            volumes.purge(owner);
+        }
+    }
+
+    private Container running(SandboxSpec spec) {
+        Optional<Container> found = containers.findOf(spec.owner()).filter(container -> !isStopped(container));
+        found.filter(container -> container.state() == SandboxStatus.State.PAUSED).ifPresent(containers::unpause);
+        return found.orElseGet(
+                () -> onDisk(spec.owner()).map(start -> start.start(spec)).orElseGet(() -> startPlain(spec)));
+    }
+
+    /** Nothing runs in a stopped container: then is the time to put a new image under it. */
+    private Container startPlain(SandboxSpec spec) {
+        Optional<Container> old = containers.findOf(spec.owner());
+        old.filter(container -> !container.imageId().equals(image.id())).ifPresent(containers::remove);
+        return containers.start(old.filter(container -> container.imageId().equals(image.id()))
+                .orElseGet(() -> createPlain(spec)));
+    }
+
+    private Container createPlain(SandboxSpec spec) {
+        volumes.ensurePlain(spec.owner());
+        containers.giveHome(spec.owner());
         return containers.create(spec);
+    }
+
+    /** How to start a container whose home is a disk; empty where the home is a plain volume. */
+    private Optional<ColdStart> onDisk(User owner) {
+        boolean here = disks.isPresent() && !volumes.hasPlain(owner) && disks.get().isFor(owner);
+        return here ? coldStart : Optional.empty();
     }
 
     private void settle(Container container, User owner) {

@@ -1,5 +1,6 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.user.User;
 import java.util.Map;
 
@@ -30,5 +31,12 @@ record SandboxNames(String instance) {
 
     boolean belongs(Map<String, String> labels, User owner) {
         return labels.entrySet().containsAll(labels(owner).entrySet());
+    }
+
+    void requireOwn(String name, Map<String, String> labels, User owner) {
+        if (!belongs(labels, owner)) {
+            throw new Refusal(Refusal.Code.SANDBOX_FAILED,
+                    "'" + name + "' on the container engine does not belong to " + owner.name() + "; ask the admin");
+        }
     }
 }

@@ -55,9 +55,14 @@ public final class HostProbe {
         all.add(limit("process limit", info.path("PidsLimit").asBoolean()));
         all.add(security("seccomp", info));
         all.add(security("apparmor", info));
-        all.add(new Finding("disk limit", Finding.Verdict.NOT_ENFORCED, "not in this version"));
+        all.add(new Finding("disk limit", Finding.Verdict.NOT_ENFORCED, "not tried"));
         all.add(new Finding("network rules", Finding.Verdict.NOT_ENFORCED, "not in this version"));
         return new HostProbe(all);
+    }
+
+    /** The same with what was found out since, in the place of what was said of it before. */
+    public HostProbe with(Finding found) {
+        return new HostProbe(findings.stream().map(old -> old.what().equals(found.what()) ? found : old).toList());
     }
 
     public List<Finding> findings() {

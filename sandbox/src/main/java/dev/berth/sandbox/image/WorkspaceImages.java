@@ -44,8 +44,8 @@ public final class WorkspaceImages {
         return find().orElseGet(() -> build(new BaseImage(engine, log).ensure(progress), progress));
     }
 
-    /** On whichever base it was built. */
-    private Optional<WorkspaceImage> find() {
+    /** The image where it is there, on whichever base it was built. */
+    public Optional<WorkspaceImage> find() {
         return Stream.of(BaseImage.PULLED, BaseImage.MADE).map(base -> NAME + context.hashOn(base))
                 .flatMap(tag -> image(tag).stream()).findFirst();
     }

@@ -45,7 +45,7 @@ class DockerSandboxesTest {
     }
 
     private Carrier carrier(String name, int uid) {
-        return new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance()),
+        return new Carrier(fixture.sandboxes(),
                 TestUsers.user(name, uid));
     }
 
@@ -169,9 +169,9 @@ class DockerSandboxesTest {
     void newLimitsHoldForWhatRunsAlready() throws Exception {
         String before = said(alice, "cat /proc/1/stat | cut -d' ' -f22");
         alice.sandboxes().apply(alice.owner(),
-                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64));
+                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64, 4096));
         Carrier same = new Carrier(alice.sandboxes(), withLimits(alice.owner(),
-                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64)));
+                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64, 4096)));
         assertEquals(String.valueOf(256L << 20),
                 said(same, CGROUP.formatted("memory.max", "memory/memory.limit_in_bytes")));
         assertEquals("64", said(same, CGROUP.formatted("pids.max", "pids/pids.max")));

@@ -2,6 +2,7 @@ package dev.berth.server.up;
 
 import dev.berth.cli.ServerCommands;
 import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSetup;
@@ -26,9 +27,9 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
     private static final String NO_ISOLATION = "no isolation, no limits: every command here runs as the user who started the server";
 
     static Containers of(ServerCommands.UpOptions options, Map<String, String> environment, DataFolder folder,
-            Supplier<String> instance, PrintStream out) {
+            Supplier<DiskHomes.Place> homes, PrintStream out) {
         return switch (options.engine()) {
-            case DOCKER -> docker(options.install(), environment, folder, instance, out);
+            case DOCKER -> docker(options.install(), environment, folder, homes, out);
             case PROCESS -> new Containers(
                     new SingleUserSandboxes(new ProcessSandboxes(folder.path().resolve("homes")), FirstAdmin.name()),
                     Optional.empty(),
@@ -37,7 +38,7 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
     }
 
     private static Containers docker(ServerCommands.Install install, Map<String, String> environment, DataFolder folder,
-            Supplier<String> instance, PrintStream out) {
+            Supplier<DiskHomes.Place> homes, PrintStream out) {
         Path log = folder.log().resolve("setup.log");
         try (ConsoleProgress progress = new ConsoleProgress(out)) {
             Engine engine = new EngineSetup(environment, log, progress).find(switch (install) {
@@ -46,9 +47,10 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
             });
             try {
                 WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
-                List<String> findings = HostProbe.of(engine).lines();
-                return new Containers(new DockerSandboxes(engine, image, instance.get()), Optional.of(engine),
-                        findings, Optional.empty());
+                HostProbe probe = HostProbe.of(engine);
+                DiskHomes disks = DiskHomes.probed(engine, image, homes.get());
+                return new Containers(new DockerSandboxes(engine, image, disks), Optional.of(engine),
+                        probe.with(disks.finding()).lines(), Optional.empty());
             } catch (RuntimeException e) {
                 engine.close();
                 throw e;

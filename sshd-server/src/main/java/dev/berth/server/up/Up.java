@@ -7,12 +7,14 @@ import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
 import dev.berth.config.ShippedFiles;
 import dev.berth.core.Refusal;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.server.Berth;
 import dev.berth.server.ssh.FrontDoor;
 import dev.berth.server.ssh.HostKeys;
 import dev.berth.server.ssh.SshFrontEnd;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
+import dev.berth.store.JdbiHomeDisks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ public final class Up {
         closing.add("database", () -> opening.ifOpened(Database::close));
         SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
         Containers containers = closing.add("engine",
-                Containers.of(options, environment, folder, () -> opening.get().instanceId(), out));
+                Containers.of(options, environment, folder, () -> homes(folder, opening.get(), settings), out));
         Database database = opening.get();
         Berth berth = closing.add("workbenches", new Berth(settings, folder, database, containers.sandboxes(), ssh));
         CommandRunner commands = new CommandRunner(berth.useCases());
@@ -79,6 +81,11 @@ public final class Up {
         greeting.say(containers.findings(), new FirstAdmin(environment).addIfNobody(berth));
         LOG.info("listening on {} port {}", settings.listen().address(), ssh.port());
         new CountDownLatch(1).await();
+    }
+
+    private static DiskHomes.Place homes(DataFolder folder, Database database, Settings settings) {
+        return new DiskHomes.Place(folder.homes(), database.instanceId(), new JdbiHomeDisks(database),
+                settings.disk().space());
     }
 
     /** berth.toml, written out with its explanations where it is missing; options win over it. */
@@ -97,7 +104,8 @@ public final class Up {
         String address = options.listen().orElse(read.listen().address());
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
-        return new Settings(listen, read.login(), read.newUser(), read.editor(), read.shell());
+        return new Settings(listen, read.login(), read.newUser(), read.disk(), read.budget(),
+                read.editor(), read.shell());
     }
 
     /** Without isolation nobody else may come in. */
