@@ -37,7 +37,7 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
 
         /** A server's, with homes on disks where this host can have them. */
         public DockerSandboxes sandboxes() {
-            return new DockerSandboxes(engine, image, homes.disks());
+            return new DockerSandboxes(engine, image, homes.disks(), (_, _) -> {});
         }
 
         @Override

@@ -16,25 +16,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The homes of one test class: images in a temporary folder, detached and deleted with it. */
-public record TestHomes(HostHelper helper, Path folder, HomeDisks table, DiskHomes disks) implements AutoCloseable {
+/** The homes of one test class: a data folder with images in a temporary folder, detached and deleted with it. */
+public record TestHomes(HostHelper helper, Path data, HomeDisks table, DiskHomes disks) implements AutoCloseable {
 
     static TestHomes make(Engine engine, WorkspaceImage image, String instance) {
         try {
             HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", instance));
-            Path folder = Files.createTempDirectory("berth-homes");
+            Path data = Files.createTempDirectory("berth-homes");
             HomeDisks table = new InMemoryHomeDisks();
-            return new TestHomes(helper, folder, table, DiskHomes.probed(engine, image,
-                    new DiskHomes.Place(folder, instance, table, Settings.Space.RESERVED)));
+            return new TestHomes(helper, data, table, DiskHomes.probed(engine, image,
+                    new DiskHomes.Place(data.resolve("homes"), data.resolve("archive"), instance, table,
+                            Settings.Space.RESERVED)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Where the images are. */
+    public Path folder() {
+        return data.resolve("homes");
+    }
+
     @Override
     public void close() {
         disks.detachAllBut(Set.of());
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

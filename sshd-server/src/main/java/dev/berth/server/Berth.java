@@ -5,6 +5,8 @@ import dev.berth.config.Settings;
 import dev.berth.config.ShippedFiles;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
+import dev.berth.core.limits.Budget;
+import dev.berth.core.limits.Host;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.Projects;
@@ -17,6 +19,7 @@ import dev.berth.core.user.LiveSessions;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.PasswordHasher;
 import dev.berth.core.user.Removals;
+import dev.berth.core.user.User;
 import dev.berth.core.user.Users;
 import dev.berth.core.version.ProjectHistory;
 import dev.berth.core.version.Versions;
@@ -32,6 +35,7 @@ import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
 import dev.berth.workbench.room.RoomPorts;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Everything between the front doors and the data folder, wired: once for a server, once for a command without one.
@@ -47,7 +51,8 @@ public final class Berth implements AutoCloseable {
     private final Users users;
 
     /** @param connections ends a user's connections; the user's workbench is ended here */
-    public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, LiveSessions connections) {
+    public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, Host host,
+            LiveSessions connections) {
         InstantSource clock = InstantSource.system();
         users = new JdbiUsers(database);
         Projects projects = new JdbiProjects(database);
@@ -63,7 +68,8 @@ public final class Berth implements AutoCloseable {
             connections.end(user, sentence);
             workbenches.close(user);
         };
-        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher, clock);
+        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
+                new Budget(host, settings), clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new ShippedTemplates(ShippedFiles.templates()), files,
                 versions, clock);
         logins = new Logins(users, audit, hasher, clock);
@@ -91,6 +97,10 @@ public final class Berth implements AutoCloseable {
 
     public Workbenches workbenches() {
         return workbenches;
+    }
+
+    public List<User> everybody() {
+        return users.all();
     }
 
     public boolean hasUsers() {

@@ -38,10 +38,11 @@ final class LocalBerth implements LocalUse {
         Database database = Database.open(folder);
         Optional<Engine> engine = EngineSearch.of(environment).find().engine();
         Settings settings = SettingsFile.read(folder.settings());
-        DiskHomes.Place homes = new DiskHomes.Place(folder.homes(), database.instanceId(), new JdbiHomeDisks(database),
+        DiskHomes.Place homes = new DiskHomes.Place(folder.homes(), folder.archive(), database.instanceId(),
+                new JdbiHomeDisks(database),
                 settings.disk().space());
         Berth berth = new Berth(settings, folder, database,
-                OfflineSandboxes.of(engine, homes, folder.log().resolve("setup.log")), (_, _) -> {});
+                OfflineSandboxes.of(engine, homes, folder.log().resolve("setup.log")), Optional::empty, (_, _) -> {});
         return new Opened() {
             @Override
             public UseCases useCases() {

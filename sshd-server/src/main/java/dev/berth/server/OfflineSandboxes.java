@@ -35,7 +35,7 @@ final class OfflineSandboxes implements Sandboxes {
     private static Sandboxes sandboxes(Engine engine, DiskHomes.Place homes, Path log) {
         WorkspaceImage image = new WorkspaceImages(engine, log).find()
                 .orElseGet(() -> new WorkspaceImage("none", "none"));
-        return new DockerSandboxes(engine, image, DiskHomes.probed(engine, image, homes));
+        return new DockerSandboxes(engine, image, DiskHomes.probed(engine, image, homes), (_, _) -> {});
     }
 
     @Override
@@ -49,8 +49,13 @@ final class OfflineSandboxes implements Sandboxes {
     }
 
     @Override
-    public void apply(User owner, Limits limits) {
-        engine.ifPresent(found -> found.apply(owner, limits));
+    public void check(User owner, Limits limits) {
+        engine.ifPresent(found -> found.check(owner, limits));
+    }
+
+    @Override
+    public Effect apply(User owner, Limits limits) {
+        return engine.map(found -> found.apply(owner, limits)).orElse(Effect.NOW);
     }
 
     @Override
@@ -59,8 +64,8 @@ final class OfflineSandboxes implements Sandboxes {
     }
 
     @Override
-    public void remove(User owner, Home home) {
-        engine.orElseThrow(() -> new Refusal(Refusal.Code.ENGINE_UNAVAILABLE,
+    public Optional<String> remove(User owner, Home home) {
+        return engine.orElseThrow(() -> new Refusal(Refusal.Code.ENGINE_UNAVAILABLE,
                 "no container engine answers, so " + owner.name()
                         + "'s container cannot be removed; start the engine and try again"))
                 .remove(owner, home);

@@ -1,5 +1,6 @@
 package dev.berth.core.sandbox;
 
+import dev.berth.config.ByteSize;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.user.User;
@@ -17,6 +18,7 @@ public final class InMemorySandboxes implements Sandboxes {
     private final Map<UserName, Limits> limits = new HashMap<>();
     private final Set<UserName> homes = new HashSet<>();
     private boolean engineGone;
+    private ByteSize inUse = new ByteSize(0);
 
     @Override
     public synchronized Sandbox open(SandboxSpec spec) {
@@ -36,9 +38,17 @@ public final class InMemorySandboxes implements Sandboxes {
     }
 
     @Override
-    public synchronized void apply(User owner, Limits changed) {
+    public synchronized void check(User owner, Limits changed) {
+        if (changed.disk().compareTo(inUse) < 0) {
+            throw new Refusal(Refusal.Code.BAD_LIMIT, inUse + " are in use");
+        }
+    }
+
+    @Override
+    public synchronized Effect apply(User owner, Limits changed) {
         requireEngine();
-        limits.computeIfPresent(owner.name(), (_, _) -> changed);
+        Limits before = limits.computeIfPresent(owner.name(), (_, _) -> changed);
+        return before == null || owner.limits().disk().equals(changed.disk()) ? Effect.NOW : Effect.AFTER_STOP;
     }
 
     @Override
@@ -48,13 +58,12 @@ public final class InMemorySandboxes implements Sandboxes {
     }
 
     @Override
-    public synchronized void remove(User owner, Home home) {
+    public synchronized Optional<String> remove(User owner, Home home) {
         requireEngine();
         states.remove(owner.name());
         limits.remove(owner.name());
-        if (home == Home.PURGE) {
-            homes.remove(owner.name());
-        }
+        boolean had = homes.remove(owner.name());
+        return had && home == Home.ARCHIVE ? Optional.of("/archive/" + owner.name()) : Optional.empty();
     }
 
     private void requireEngine() {
@@ -66,6 +75,11 @@ public final class InMemorySandboxes implements Sandboxes {
     /** From now on the engine is down. */
     public synchronized void loseEngine() {
         engineGone = true;
+    }
+
+    /** From now on everybody has so much on their disk. */
+    public synchronized void fill(ByteSize size) {
+        inUse = size;
     }
 
     public synchronized void findEngine() {

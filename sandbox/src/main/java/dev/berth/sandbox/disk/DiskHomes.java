@@ -5,9 +5,11 @@ import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
 import dev.berth.core.disk.HomeDisk;
 import dev.berth.core.disk.HomeDisks;
+import dev.berth.core.limits.Host;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.HostProbe;
+import dev.berth.sandbox.host.EngineHost;
 import dev.berth.sandbox.host.HostHelper;
 import dev.berth.sandbox.host.HostHelper.Outcome;
 import dev.berth.sandbox.image.WorkspaceImage;
@@ -29,34 +31,40 @@ import org.slf4j.LoggerFactory;
 public final class DiskHomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskHomes.class);
-    private static final Pattern ATTACHED = Pattern.compile("(/dev/loop[0-9]{1,7}) ([0-9]{1,19})");
+    private static final Pattern ATTACHED = Pattern.compile("(/dev/loop[0-9]{1,7}) as-(wanted|before)");
 
     private final HostHelper helper;
     private final HomeImages images;
+    private final Path archive;
     private final LoopDevices loops;
     private final HomeDisks disks;
     private final Settings.Space space;
     private final Optional<String> impediment;
 
-    private DiskHomes(HostHelper helper, HomeImages images, LoopDevices loops, HomeDisks disks, Settings.Space space,
+    private DiskHomes(HostHelper helper, Place place, HomeImages images,
             Optional<String> impediment) {
         this.helper = helper;
         this.images = images;
-        this.loops = loops;
-        this.disks = disks;
-        this.space = space;
+        this.archive = place.archive();
+        this.loops = new LoopDevices(place.instance());
+        this.disks = place.disks();
+        this.space = place.space();
         this.impediment = impediment;
     }
 
-    /** Where the images of an instance are kept, and which is whose. */
-    public record Place(Path folder, String instance, HomeDisks disks, Settings.Space space) {}
+    /** Where the images of an instance are kept and archived, and which is whose. */
+    public record Place(Path folder, Path archive, String instance, HomeDisks disks, Settings.Space space) {}
 
     /** Tries on this host, with a small image, whether there can be any. */
     public static DiskHomes probed(Engine engine, WorkspaceImage image, Place place) {
         HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", place.instance()));
         HomeImages images = new HomeImages(place.folder(), place.instance());
-        return new DiskHomes(helper, images, new LoopDevices(place.instance()), place.disks(), place.space(),
-                DiskProbe.impediment(helper, images));
+        return new DiskHomes(helper, place, images, DiskProbe.impediment(helper, images));
+    }
+
+    /** What the host has, its disk being the one that homes are on. */
+    public Host host(Engine engine) {
+        return EngineHost.of(engine, helper, images.folder());
     }
 
     /** Whose homes these are. */
@@ -116,8 +124,65 @@ public final class DiskHomes {
         if (outcome.output().startsWith("unreserved")) {
             LOG.warn("the disk of {} cannot be reserved in full any more: the host lacks space", owner.name());
         }
-        resized(owner, disk, new ByteSize(Long.parseLong(attached.group(2))), limit);
+        resized(owner, disk, attached.group(2).equals("wanted") ? limit : disk.size(), limit);
         images.link(owner.uid(), attached.group(1));
+    }
+
+    /** The same, as large as it is. */
+    public void attach(User owner) {
+        attach(owner, disks.find(owner.uid()).map(HomeDisk::size).orElse(owner.limits().disk()));
+    }
+
+    public boolean has(User owner) {
+        return disks.find(owner.uid()).isPresent();
+    }
+
+    /**
+     * Makes a mounted home larger.
+     *
+     * @param volume what it is mounted by
+     * @return whether it is as large as wanted; it may not be until it is attached anew
+     */
+    public boolean grow(User owner, ByteSize wanted, String volume) {
+        HomeDisk disk = disks.find(owner.uid()).orElseThrow();
+        if (wanted.compareTo(disk.size()) <= 0) {
+            return wanted.equals(disk.size());
+        }
+        HostSpace.require(images.folder(), new ByteSize(wanted.bytes() - disk.size().bytes()), space, owner);
+        Outcome reserved = helper.run(
+                DiskTasks.reserve(images.folder(), images.name(owner.uid()), wanted, space.name()));
+        return reserved.exitCode() == 0 && grown(owner, disk, wanted, volume);
+    }
+
+    /** Where the engine has no CAP_SYS_RESOURCE to give, the task does not even start. */
+    private boolean grown(User owner, HomeDisk disk, ByteSize wanted, String volume) {
+        try {
+            boolean done = loops.deviceOf(owner.uid())
+                    .map(device -> helper.run(DiskTasks.grow(images.folder(), device, volume)))
+                    .filter(outcome -> outcome.exitCode() == 0).isPresent();
+            if (done) {
+                disks.put(disk.withSize(wanted));
+            }
+            return done;
+        } catch (Refusal refusal) {
+            LOG.info("the disk of {} grows at the next stop: {}", owner.name(), refusal.sentence());
+            return false;
+        }
+    }
+
+    /** What an image that is not mounted holds, the file system's own needs included. */
+    public ByteSize used(User owner) {
+        String said = helper.run(DiskTasks.used(images.folder(), images.name(owner.uid()))).output().strip();
+        return new ByteSize(said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0);
+    }
+
+    /**
+     * Packs what the volume holds into a file of the data folder, durably.
+     *
+     * @throws Refusal where that fails; then there is no file
+     */
+    public Path archive(User owner, String volume) {
+        return new HomeArchive(helper, archive).pack(owner, volume);
     }
 
     /** The home is mounted: nothing else may be, by this way. */
@@ -134,6 +199,11 @@ public final class DiskHomes {
                 throw refused(owner, "could not be detached: " + outcome.complaint());
             }
         }
+    }
+
+    /** The uids whose image a loop device has. */
+    public Set<Integer> attached() {
+        return Set.copyOf(loops.attached().values());
     }
 
     /** Frees every loop device of this instance whose user has none of these uids, deleted images' too. */

@@ -57,29 +57,69 @@ final class DiskTasks {
             }
             """;
 
-    /** Nothing has the file system mounted, so it may be repaired and resized. What it says last is how large it is. */
-    private static final String ATTACH = RELEASE + CHECK
-            + """
-                    file=/homes/$1; id=$2; uid=$3; have=$4; want=$5; space=$6
-                    release "$file"
-                    check "$file"
-                    # Space promised and not there any more (a copied image, one that was overcommitted) is taken again.
-                    [ "$space" = RESERVED ] && { fallocate -l "$have" "$file" 2>/dev/null || echo unreserved; }
-                    e2fsck -p "$file" >/dev/null 2>&1 || [ $? -eq 1 ] || exit 24
-                    if [ "$want" -gt "$have" ]; then
-                        if [ "$space" = RESERVED ]; then fallocate -l "$want" "$file" 2>/dev/null; else truncate -s "$want" "$file"; fi &&
-                            e2fsck -fp "$file" >/dev/null && resize2fs "$file" >/dev/null 2>&1 && have=$want || truncate -s "$have" "$file"
-                    elif [ "$want" -lt "$have" ]; then
-                        { e2fsck -fp "$file" >/dev/null || [ $? -eq 1 ]; } && resize2fs "$file" $((want / 1024))K >/dev/null 2>&1 &&
-                            truncate -s "$want" "$file" && have=$want
-                    fi
-                    sync "$file"
-                    device=$(losetup --find --show "$file")
-                    trap 'losetup -d "$device"' EXIT
-                    check "$device"
-                    trap - EXIT
-                    echo "$device $have"
-                    """;
+    private static final String SIZES = """
+            fs_size() {
+                dumpe2fs -h "$1" 2>/dev/null |
+                    awk '/^Block count:/ { n = $3 } /^Block size:/ { b = $3 } END { printf "%.0f", n * b }'
+            }
+            reserve() {
+                if [ "$space" = RESERVED ]; then fallocate -l "$2" "$1" 2>/dev/null; else truncate -s ">$2" "$1"; fi
+            }
+            """;
+
+    /** Resizing only where nothing has it mounted; a file is never cut below its file system, whatever was recorded. */
+    private static final String RESIZE = """
+            resize() {
+                [ "$want" -lt "$had" ] || reserve "$file" "$want" || return 1
+                e2fsck -fp "$file" >/dev/null || [ $? -eq 1 ] || return 1
+                resize2fs "$file" $((want / 1024))K >/dev/null 2>&1
+            }
+            cut_to_size() {
+                if [ "$(stat -c %s "$file")" -gt "$want" ] && [ "$(fs_size "$file")" -le "$want" ]; then
+                    truncate -s "$want" "$file"
+                fi
+            }
+            """;
+
+    /** The device, and whether the size is the wanted one. */
+    private static final String ATTACH = RELEASE + CHECK + SIZES + RESIZE + """
+            file=/homes/$1; id=$2; uid=$3; had=$4; want=$5; space=$6; size=as-wanted
+            release "$file"
+            check "$file"
+            e2fsck -p "$file" >/dev/null 2>&1 || [ $? -eq 1 ] || exit 24
+            [ "$want" = "$had" ] || resize || size=as-before
+            cut_to_size
+            # Promised space that is not there any more (a copied image, one that was overcommitted) is taken again.
+            reserve "$file" "$(stat -c %s "$file")" || echo unreserved
+            sync "$file"
+            device=$(losetup --find --show "$file")
+            trap 'losetup -d "$device"' EXIT
+            check "$device"
+            trap - EXIT
+            echo "$device $size"
+            """;
+
+    private static final String RESERVE = SIZES + """
+            space=$3
+            reserve "/homes/$1" "$2" || exit 25
+            """;
+
+    /** Of a file system that is mounted, here too, which is how resize2fs finds it. */
+    private static final String GROW = """
+            losetup -c "$1"
+            resize2fs "$1" >/dev/null
+            """;
+
+    private static final String USED = """
+            dumpe2fs -h "/homes/$1" 2>/dev/null |
+                awk '/^Block count:/ { n = $3 } /^Free blocks:/ { f = $3 } /^Block size:/ { b = $3 }
+                     END { printf "%.0f\\n", (n - f) * b }'
+            """;
+
+    private static final String ARCHIVE = """
+            tar -C /home --numeric-owner -czf "/archive/$1" .
+            sync "/archive/$1"
+            """;
 
     private static final String DETACH = RELEASE + """
             for name in "$@"; do release "/homes/$name"; done
@@ -111,6 +151,27 @@ final class DiskTasks {
     static HostTask attach(Path homes, String image, HomeDisk disk, ByteSize wanted, String space) {
         return onLoops(new Task("attach", ATTACH), homes, image, disk.id().toString(), String.valueOf(disk.uid()),
                 bytes(disk.size()), bytes(wanted), space);
+    }
+
+    static HostTask reserve(Path homes, String image, ByteSize wanted, String space) {
+        return onFiles(new Task("reserve", RESERVE), homes, image, bytes(wanted), space);
+    }
+
+    /** The kernel lets only CAP_SYS_RESOURCE grow what is mounted. */
+    static HostTask grow(Path homes, String device, String volume) {
+        return onLoops(new Task("grow", GROW), homes, device).with(Capability.SYS_RESOURCE)
+                .with(new Bind(volume, new Volume("/mounted"), AccessMode.ro));
+    }
+
+    static HostTask used(Path homes, String image) {
+        return onFiles(new Task("used", USED), homes, image);
+    }
+
+    /** Reads every file of the home and writes one that is there already. */
+    static HostTask archive(String volume, Path folder, String file) {
+        return HostTask.of("archive", ARCHIVE, file).with(Capability.DAC_READ_SEARCH)
+                .with(new Bind(volume, new Volume("/home"), AccessMode.ro))
+                .with(new Bind(folder.toString(), new Volume("/archive"), AccessMode.rw));
     }
 
     static HostTask detach(Path homes, String... images) {

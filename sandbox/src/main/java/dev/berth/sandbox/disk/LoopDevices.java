@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,11 @@ final class LoopDevices {
             // No such folder: then this kernel has no block devices to tell of.
         }
         return found;
+    }
+
+    Optional<String> deviceOf(int uid) {
+        return attached().entrySet().stream().filter(entry -> entry.getValue() == uid).map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Only the name, wherever the one who attached it saw the file; empty where nothing is attached. */

@@ -4,6 +4,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -56,6 +57,18 @@ final class ColdStart {
         });
         volumes.removeDisk(owner);
         disks.detach(owner);
+    }
+
+    /** Of a home that nothing runs in, mounted for nothing else. */
+    Path archived(User owner) {
+        disks.attach(owner);
+        try {
+            volumes.createDisk(owner, disks);
+            return disks.archive(owner, volumes.name(owner));
+        } finally {
+            volumes.removeDisk(owner);
+            disks.detach(owner);
+        }
     }
 
     private void undo(User owner, RuntimeException failure) {

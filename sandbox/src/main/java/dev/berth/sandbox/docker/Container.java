@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,6 +29,16 @@ record Container(String id, String name, String imageId, State state, String wor
         return Objects.equals(host.getMemory(), limits.memory().bytes())
                 && Objects.equals(host.getNanoCPUs(), ContainerOrders.nanoCpus(limits))
                 && Objects.equals(host.getPidsLimit(), (long) limits.pids());
+    }
+
+    boolean isStopped() {
+        return state == State.STOPPED;
+    }
+
+    /** How many files a process in it may have open, which holds for its whole life. */
+    boolean hasFiles(Limits limits) {
+        return host.getUlimits() != null && Arrays.stream(host.getUlimits())
+                .anyMatch(limit -> limit.getName().equals("nofile") && limit.getHardLong() == limits.files());
     }
 
     SandboxStatus status() {

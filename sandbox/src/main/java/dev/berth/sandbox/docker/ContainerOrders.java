@@ -21,8 +21,6 @@ import java.util.Map;
 final class ContainerOrders {
 
     private static final String HOSTNAME = "berth";
-    /** Within what an engine without CAP_SYS_RESOURCE can give on the hosts seen so far. */
-    private static final long OPEN_FILES = 16_384;
 
     /**
      * All that can be written besides the home. /run/berth holds passwd and group, which only root writes; the door's
@@ -48,7 +46,8 @@ final class ContainerOrders {
     CreateContainerCmd workspace(SandboxSpec spec) {
         User owner = spec.owner();
         HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH)
-                .withUlimits(List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)));
+                .withUlimits(List.of(new Ulimit("nofile", (long) spec.limits().files(), (long) spec.limits().files()),
+                        new Ulimit("core", 0L, 0L)));
         return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(names.labels(owner))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
                 .withEntrypoint("/usr/bin/tini", "--", "sleep", "infinity").withHostConfig(host);

@@ -14,9 +14,12 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The containers of one instance: single steps, each asked of the engine. Safe from any thread. */
 final class Containers {
@@ -66,6 +69,21 @@ final class Containers {
 
     void remove(Container container) {
         find(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
+    }
+
+    /** The uids whose container runs or is paused. */
+    Set<Integer> running() {
+        return all().stream().filter(found -> List.of("running", "paused").contains(found.getState()))
+                .flatMap(found -> SandboxNames.uid(found.getLabels()).stream()).collect(Collectors.toSet());
+    }
+
+    /** Every container of the instance, tasks' too. */
+    List<com.github.dockerjava.api.model.Container> all() {
+        return call(() -> client.listContainersCmd().withShowAll(true).withLabelFilter(names.instanceLabel()).exec());
+    }
+
+    void remove(String id) {
+        find(() -> client.removeContainerCmd(id).withForce(true).exec());
     }
 
     void limit(Container container, Limits limits) {

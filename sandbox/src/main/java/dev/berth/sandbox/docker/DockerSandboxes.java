@@ -1,6 +1,8 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Admission;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
@@ -9,6 +11,9 @@ import dev.berth.core.user.UserName;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +30,10 @@ public final class DockerSandboxes implements Sandboxes {
     private final WorkspaceImage image;
     private final Containers containers;
     private final HomeVolumes volumes;
+    private final SandboxNames names;
+    private final Starts starts;
+    private final Leftovers leftovers;
+    private final InUse inUse;
     private final Optional<DiskHomes> disks;
     private final Optional<ColdStart> coldStart;
     private final EngineExecs execs;
@@ -33,22 +42,27 @@ public final class DockerSandboxes implements Sandboxes {
 
     /** @param instance what keeps this server's containers apart from another's on the engine: 4 to 32 of 0-9 a-f */
     public DockerSandboxes(Engine engine, WorkspaceImage image, String instance) {
-        this(engine, image, instance, Optional.empty());
+        this(engine, image, instance, Optional.empty(), (_, _) -> {});
     }
 
     /** The same, with homes on disks where this host can have them. */
-    public DockerSandboxes(Engine engine, WorkspaceImage image, DiskHomes disks) {
-        this(engine, image, disks.instance(), Optional.of(disks));
+    public DockerSandboxes(Engine engine, WorkspaceImage image, DiskHomes disks, Admission admission) {
+        this(engine, image, disks.instance(), Optional.of(disks), admission);
     }
 
-    private DockerSandboxes(Engine engine, WorkspaceImage image, String instance, Optional<DiskHomes> disks) {
+    private DockerSandboxes(Engine engine, WorkspaceImage image, String instance, Optional<DiskHomes> disks,
+            Admission admission) {
         SandboxNames names = new SandboxNames(instance);
         this.image = image;
         this.containers = new Containers(engine.client(), names, image);
         this.volumes = new HomeVolumes(engine.client(), names);
         this.disks = disks;
+        this.names = names;
+        this.starts = new Starts(containers, admission);
+        this.leftovers = new Leftovers(containers, disks, Instant.now());
         this.coldStart = disks.map(homes -> new ColdStart(containers, volumes, homes));
         this.execs = new EngineExecs(engine.api());
+        this.inUse = new InUse(engine.api(), execs);
         this.settling = new Settling(execs);
     }
 
@@ -69,12 +83,34 @@ public final class DockerSandboxes implements Sandboxes {
 
     @Override
     public Optional<SandboxStatus> status(User owner) {
-        return containers.findOf(owner).map(Container::status);
+        return containers.findOf(owner).map(Container::status).or(() -> disks.filter(homes -> homes.has(owner))
+                .map(_ -> new SandboxStatus(SandboxStatus.State.STOPPED, names.container(owner) + ": stopped")));
     }
 
     @Override
-    public void apply(User owner, Limits limits) {
-        alone(owner, () -> containers.findOf(owner).ifPresent(container -> containers.limit(container, limits)));
+    public void check(User owner, Limits limits) {
+        alone(owner, () -> {
+            Optional<Container> running = containers.findOf(owner).filter(container -> !container.isStopped());
+            running.ifPresent(container -> inUse.requireMemory(container, owner, limits));
+            if (limits.disk().compareTo(owner.limits().disk()) < 0 && onDisk(owner).isPresent()
+                    && disks.orElseThrow().has(owner)) {
+                InUse.requireDisk(running.map(container -> inUse.disk(container, owner))
+                        .orElseGet(() -> disks.orElseThrow().used(owner)), owner, limits);
+            }
+        });
+    }
+
+    @Override
+    public Effect apply(User owner, Limits limits) {
+        return alone(owner, _ -> containers.findOf(owner).filter(container -> !container.isStopped())
+                .map(container -> apply(container, owner, limits)).orElse(Effect.NOW));
+    }
+
+    private Effect apply(Container container, User owner, Limits limits) {
+        containers.limit(container, limits);
+        boolean disk = onDisk(owner).isEmpty()
+                || disks.orElseThrow().grow(owner, limits.disk(), names.home(owner));
+        return disk && container.hasFiles(limits) ? Effect.NOW : Effect.AFTER_STOP;
     }
 
     @Override
@@ -83,22 +119,52 @@ public final class DockerSandboxes implements Sandboxes {
     }
 
     @Override
-    public void remove(User owner, Home home) {
-        alone(owner, () -> {
+    public Optional<String> remove(User owner, Home home) {
+        return alone(owner, _ -> {
             stopAlone(owner);
             containers.findOf(owner).ifPresent(containers::remove);
-            switch (home) {
-                case KEEP -> {
-                }
-                case PURGE -> purgeHome(owner);
-            }
+            Optional<Path> archive = switch (home) {
+                case ARCHIVE -> archived(owner);
+                case PURGE -> Optional.empty();
+            };
+            purgeHome(owner);
+            return archive.map(Path::toString);
         });
+    }
+
+    private Optional<Path> archived(User owner) {
+        DiskHomes homes = disks.orElseThrow(() -> new Refusal(Refusal.Code.SANDBOX_FAILED,
+                "the home of " + owner.name() + " cannot be archived without an image; use --purge"));
+        if (onDisk(owner).isEmpty()) {
+            return volumes.hasAny(owner)
+                    ? Optional.of(homes.archive(owner, names.home(owner)))
+                    : Optional.empty();
+        }
+        return homes.has(owner) ? Optional.of(coldStart.orElseThrow().archived(owner)) : Optional.empty();
+    }
+
+    /**
+     * Takes away what this instance has on the host and nobody needs: of users who are gone, of servers that died, of
+     * containers that do not run. Homes are never touched. To be called at the start and from time to time.
+     *
+     * @param users everybody there is
+     */
+    public void reconcile(Collection<User> users) {
+        leftovers.removeStrays(users);
+        for (User user : users) {
+            alone(user, () -> {
+                boolean runs = containers.findOf(user).filter(container -> !container.isStopped()).isPresent();
+                if (!runs && disks.filter(homes -> homes.impediment().isEmpty() && homes.has(user)).isPresent()) {
+                    coldStart.orElseThrow().end(user);
+                }
+            });
+        }
     }
 
     private void stopAlone(User owner) {
         Optional<ColdStart> onDisk = onDisk(owner);
         onDisk.ifPresent(start -> start.end(owner));
-        containers.findOf(owner).filter(container -> onDisk.isEmpty() && !isStopped(container))
+        containers.findOf(owner).filter(container -> onDisk.isEmpty() && !container.isStopped())
                 .ifPresent(containers::stop);
     }
 
@@ -111,10 +177,10 @@ public final class DockerSandboxes implements Sandboxes {
     }
 
     private Container running(SandboxSpec spec) {
-        Optional<Container> found = containers.findOf(spec.owner()).filter(container -> !isStopped(container));
+        Optional<Container> found = containers.findOf(spec.owner()).filter(container -> !container.isStopped());
         found.filter(container -> container.state() == SandboxStatus.State.PAUSED).ifPresent(containers::unpause);
-        return found.orElseGet(
-                () -> onDisk(spec.owner()).map(start -> start.start(spec)).orElseGet(() -> startPlain(spec)));
+        return found.orElseGet(() -> starts.admitted(spec.owner(),
+                () -> onDisk(spec.owner()).map(start -> start.start(spec)).orElseGet(() -> startPlain(spec))));
     }
 
     /** Nothing runs in a stopped container: then is the time to put a new image under it. */
@@ -141,10 +207,6 @@ public final class DockerSandboxes implements Sandboxes {
         settling.nameOwner(container, owner);
         settling.endOrphans(container, owner);
         settling.furnishHome(container, owner);
-    }
-
-    private static boolean isStopped(Container container) {
-        return container.state() == SandboxStatus.State.STOPPED;
     }
 
     private void alone(User owner, Runnable work) {

@@ -54,11 +54,19 @@ final class HomeVolumes {
         }
     }
 
+    boolean hasAny(User owner) {
+        return owned(owner).isPresent();
+    }
+
     /** The home itself, where it is plain. */
     void purge(User owner) {
         if (owned(owner).isPresent()) {
             remove(owner);
         }
+    }
+
+    String name(User owner) {
+        return names.home(owner);
     }
 
     private void remove(User owner) {

@@ -3,6 +3,7 @@ package dev.berth.sandbox.docker;
 import dev.berth.core.Refusal;
 import dev.berth.core.user.User;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the engine knows a user's container and home by; the instance keeps two servers on one engine apart. */
 record SandboxNames(String instance) {
@@ -27,6 +28,15 @@ record SandboxNames(String instance) {
 
     Map<String, String> labels(User owner) {
         return Map.of(INSTANCE, instance, UID, String.valueOf(owner.uid()), USER, owner.name().value());
+    }
+
+    Map<String, String> instanceLabel() {
+        return Map.of(INSTANCE, instance);
+    }
+
+    /** Whose it is; empty for what is nobody's. */
+    static Optional<Integer> uid(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(UID)).filter(uid -> uid.matches("[0-9]{1,9}")).map(Integer::valueOf);
     }
 
     boolean belongs(Map<String, String> labels, User owner) {

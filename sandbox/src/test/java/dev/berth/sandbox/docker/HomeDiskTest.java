@@ -127,7 +127,7 @@ final class HomeDiskTest {
     void stopLeavesNothingButTheImage() throws Exception {
         sandboxes.stop(alice.owner());
         assertEquals(List.of(image(bob).getFileName().toString()), List.copyOf(attached().values()));
-        assertTrue(sandboxes.status(alice.owner()).isEmpty());
+        assertEquals(Sandboxes.SandboxStatus.State.STOPPED, sandboxes.status(alice.owner()).orElseThrow().state());
         assertEquals("of alice", said(alice, "cat whose"));
     }
 

@@ -1,7 +1,10 @@
 package dev.berth.server.up;
 
 import dev.berth.cli.ServerCommands;
+import dev.berth.core.limits.Host;
+import dev.berth.core.sandbox.Admission;
 import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.engine.Engine;
@@ -17,19 +20,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Where users' processes run: the engine with its image, or plain processes. Lives as long as the server. */
-record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> findings, Optional<String> banner)
+record Containers(Sandboxes sandboxes, Optional<Docker> docker, List<String> findings, Optional<String> banner)
         implements
             AutoCloseable {
 
     private static final String NO_ISOLATION = "no isolation, no limits: every command here runs as the user who started the server";
 
+    /** What there is only with an engine. */
+    record Docker(Engine engine, DockerSandboxes sandboxes, Host host) {}
+
+    /** What may be promised to users. */
+    Host host() {
+        return docker.map(Docker::host).orElse(Optional::empty);
+    }
+
+    /** Takes away what nobody needs any more. */
+    void reconcile(List<User> everybody) {
+        docker.ifPresent(found -> found.sandboxes().reconcile(everybody));
+    }
+
     static Containers of(ServerCommands.UpOptions options, Map<String, String> environment, DataFolder folder,
-            Supplier<DiskHomes.Place> homes, PrintStream out) {
+            Supplier<DiskHomes.Place> homes,
+            Function<Host, Admission> admission, PrintStream out) {
         return switch (options.engine()) {
-            case DOCKER -> docker(options.install(), environment, folder, homes, out);
+            case DOCKER -> docker(options.install(), environment, folder, homes, admission, out);
             case PROCESS -> new Containers(
                     new SingleUserSandboxes(new ProcessSandboxes(folder.path().resolve("homes")), FirstAdmin.name()),
                     Optional.empty(),
@@ -38,7 +56,8 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
     }
 
     private static Containers docker(ServerCommands.Install install, Map<String, String> environment, DataFolder folder,
-            Supplier<DiskHomes.Place> homes, PrintStream out) {
+            Supplier<DiskHomes.Place> homes,
+            Function<Host, Admission> admission, PrintStream out) {
         Path log = folder.log().resolve("setup.log");
         try (ConsoleProgress progress = new ConsoleProgress(out)) {
             Engine engine = new EngineSetup(environment, log, progress).find(switch (install) {
@@ -49,7 +68,9 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
                 WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
                 HostProbe probe = HostProbe.of(engine);
                 DiskHomes disks = DiskHomes.probed(engine, image, homes.get());
-                return new Containers(new DockerSandboxes(engine, image, disks), Optional.of(engine),
+                Host host = disks.host(engine);
+                DockerSandboxes sandboxes = new DockerSandboxes(engine, image, disks, admission.apply(host));
+                return new Containers(sandboxes, Optional.of(new Docker(engine, sandboxes, host)),
                         probe.with(disks.finding()).lines(), Optional.empty());
             } catch (RuntimeException e) {
                 engine.close();
@@ -60,6 +81,6 @@ record Containers(Sandboxes sandboxes, Optional<Engine> engine, List<String> fin
 
     @Override
     public void close() {
-        engine.ifPresent(Engine::close);
+        docker.map(Docker::engine).ifPresent(Engine::close);
     }
 }

@@ -7,6 +7,10 @@ import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
 import dev.berth.config.ShippedFiles;
 import dev.berth.core.Refusal;
+import dev.berth.core.limits.Budget;
+import dev.berth.core.limits.BudgetedStarts;
+import dev.berth.core.limits.Host;
+import dev.berth.core.sandbox.Admission;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.server.Berth;
 import dev.berth.server.ssh.FrontDoor;
@@ -15,6 +19,7 @@ import dev.berth.server.ssh.SshFrontEnd;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.JdbiHomeDisks;
+import dev.berth.store.JdbiUsers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -69,9 +74,12 @@ public final class Up {
         closing.add("database", () -> opening.ifOpened(Database::close));
         SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
         Containers containers = closing.add("engine",
-                Containers.of(options, environment, folder, () -> homes(folder, opening.get(), settings), out));
+                Containers.of(options, environment, folder, () -> homes(folder, opening.get(), settings),
+                        host -> starts(host, settings, opening.get()), out));
         Database database = opening.get();
-        Berth berth = closing.add("workbenches", new Berth(settings, folder, database, containers.sandboxes(), ssh));
+        Berth berth = closing.add("workbenches",
+                new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));
+        closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
         ssh.start(berth.logins(), new FrontDoor(berth.sandboxes(), berth.workbenches(), berth.useCases().projects(),
@@ -84,8 +92,12 @@ public final class Up {
     }
 
     private static DiskHomes.Place homes(DataFolder folder, Database database, Settings settings) {
-        return new DiskHomes.Place(folder.homes(), database.instanceId(), new JdbiHomeDisks(database),
-                settings.disk().space());
+        return new DiskHomes.Place(folder.homes(), folder.archive(), database.instanceId(),
+                new JdbiHomeDisks(database), settings.disk().space());
+    }
+
+    private static Admission starts(Host host, Settings settings, Database database) {
+        return new BudgetedStarts(new Budget(host, settings), new JdbiUsers(database));
     }
 
     /** berth.toml, written out with its explanations where it is missing; options win over it. */

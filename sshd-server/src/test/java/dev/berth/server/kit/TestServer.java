@@ -190,8 +190,9 @@ public final class TestServer implements AutoCloseable {
             if (engine != null) {
                 removeContainers(engine.client(), List.of("berth.instance=" + database.instanceId()));
                 new WorkspaceImages(engine, folder.resolve("setup.log")).find().ifPresent(image -> DiskHomes
-                        .probed(engine, image, new DiskHomes.Place(opened.homes(), database.instanceId(),
-                                new JdbiHomeDisks(database), Settings.Space.RESERVED))
+                        .probed(engine, image,
+                                new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
+                                        new JdbiHomeDisks(database), Settings.Space.RESERVED))
                         .detachAllBut(Set.of()));
             }
         }
