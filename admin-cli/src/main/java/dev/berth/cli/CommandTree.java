@@ -33,7 +33,7 @@ final class CommandTree {
         CommandLine users = new CommandLine(new UserGroup()).addSubcommand(new UserAdd()).addSubcommand(new UserList())
                 .addSubcommand(new UserShow()).addSubcommand(new UserQuota()).addSubcommand(new UserPasswd())
                 .addSubcommand(keys).addSubcommand(new UserDisable()).addSubcommand(new UserEnable())
-                .addSubcommand(new UserRemove());
+                .addSubcommand(new UserStop()).addSubcommand(new UserRemove());
         return parent.addSubcommand(users)
                 .addSubcommand(new CommandLine(new ProjectGroup()).addSubcommand(new ProjectList()))
                 .addSubcommand(new AuditShow());

@@ -22,8 +22,11 @@ final class LimitOptions {
     @Option(names = "--pids", paramLabel = "N", description = "Processes and threads together.")
     private Optional<Integer> pids = Optional.empty();
 
+    @Option(names = "--files", paramLabel = "N", description = "Files that one process has open.")
+    private Optional<Integer> files = Optional.empty();
+
     LimitsChange change() {
-        return new LimitsChange(cpus, memory, disk, pids);
+        return new LimitsChange(cpus, memory, disk, pids, files);
     }
 
     /** Reads a size as it is written in berth.toml. */

@@ -37,8 +37,8 @@ final class Shown {
     static Map<String, Object> user(User user) {
         return Json.object("name", user.name(), "uid", user.uid(), "role", lower(user.role()), "status",
                 lower(user.status()), "cpus", user.limits().cpus(), "memory_bytes", user.limits().memory().bytes(),
-                "disk_bytes", user.limits().disk().bytes(), "pids", user.limits().pids(), "network", network(user),
-                "created", user.created());
+                "disk_bytes", user.limits().disk().bytes(), "pids", user.limits().pids(), "files",
+                user.limits().files(), "network", network(user), "created", user.created());
     }
 
     static Map<String, Object> key(PublicKey key) {
@@ -71,6 +71,6 @@ final class Shown {
 
     static String limits(User user) {
         return "cpus " + user.limits().cpus() + ", memory " + user.limits().memory() + ", disk "
-                + user.limits().disk() + ", pids " + user.limits().pids();
+                + user.limits().disk() + ", pids " + user.limits().pids() + ", files " + user.limits().files();
     }
 }

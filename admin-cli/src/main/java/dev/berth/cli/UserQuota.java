@@ -1,15 +1,18 @@
 package dev.berth.cli;
 
+import dev.berth.core.sandbox.Sandboxes.Effect;
+import dev.berth.core.user.Accounts;
 import dev.berth.core.user.LimitsChange;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Changes a user's limits. */
-@Command(name = "quota", description = "Change a user's limits and network; a running container follows at once.", footerHeading = "%nExample:%n", footer = "  berth user quota alice --memory 2G --cpus 1.5")
+@Command(name = "quota", description = "Change a user's limits and network. A running container follows at once, or says when.", footerHeading = "%nExample:%n", footer = "  berth user quota alice --memory 2G --cpus 1.5")
 final class UserQuota extends Verb {
 
     @Parameters(paramLabel = "NAME", description = "The user's login name.")
@@ -27,15 +30,25 @@ final class UserQuota extends Verb {
     @Override
     void run(Call call) {
         UserName login = new UserName(name);
-        if (!limits.change().equals(LimitsChange.NONE)) {
-            call.use().accounts().setLimits(call.actor(), login, limits.change());
-        }
+        Accounts.Limited limited = limits.change().equals(LimitsChange.NONE)
+                ? new Accounts.Limited(call.use().accounts().find(call.actor(), login), Effect.NOW)
+                : call.use().accounts().setLimits(call.actor(), login, limits.change());
         network.choice()
                 .ifPresent(choice -> call.use().accounts().setNetwork(call.actor(), login, choice.policy()));
         User user = call.use().accounts().find(call.actor(), login);
-        call.say(json ? Json.of(Shown.user(user)) : user.name() + ": " + Shown.limits(user));
+        call.say(json ? Json.of(json(user, limited.effect())) : user.name() + ": " + Shown.limits(user));
         if (!json && network.choice().isPresent()) {
             call.say(user.name() + ": network " + Shown.network(user));
         }
+        if (!json && limited.effect() == Effect.AFTER_STOP) {
+            call.say("disk and files hold when " + user.name() + "'s container next stops; 'berth user stop "
+                    + user.name() + "' does that at once (about a second, ends what runs in it). The rest holds now.");
+        }
+    }
+
+    private static Map<String, Object> json(User user, Effect effect) {
+        Map<String, Object> shown = Shown.user(user);
+        shown.put("effect", Shown.lower(effect));
+        return shown;
     }
 }

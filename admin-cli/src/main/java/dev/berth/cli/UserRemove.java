@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Removes a user. */
-@Command(name = "remove", description = "Remove a user. The home and the versions of projects are kept unless --purge is given.", footerHeading = "%nTo shut somebody out and be able to undo it:%n", footer = "  berth user disable NAME")
+@Command(name = "remove", description = "Remove a user. The home is archived in the data folder first, and the versions of projects are kept, unless --purge is given.", footerHeading = "%nTo shut somebody out and be able to undo it:%n", footer = "  berth user disable NAME")
 final class UserRemove extends Verb {
 
     @Parameters(paramLabel = "NAME", description = "The user's login name.")
@@ -20,11 +20,11 @@ final class UserRemove extends Verb {
     @Override
     void run(Call call) {
         Removals.Removed removed = call.use().removals().remove(call.actor(), new UserName(name),
-                purge ? Home.PURGE : Home.KEEP);
+                purge ? Home.PURGE : Home.ARCHIVE);
         call.say(removed.user().name() + " is removed. " + switch (removed.home()) {
             case PURGE -> "The home and all versions of " + count(removed) + " are gone.";
-            case KEEP ->
-                "Kept: the home (uid " + removed.user().uid() + ") and the versions of " + count(removed) + ".";
+            case ARCHIVE -> removed.archive().map(place -> "The home is kept in " + place).orElse("There was no home")
+                    + ", the versions of " + count(removed) + " are kept.";
         });
     }
 

@@ -1,17 +1,22 @@
 package dev.berth.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an admin can set in {@code berth.toml}, complete and valid: {@link SettingsFile} reads it, {@link #defaults()}
  * is what holds where the file says nothing.
  */
-public record Settings(Listen listen, Login login, NewUser newUser, Editor editor, Shell shell, Network network) {
+public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, Budget budget, Editor editor,
+        Shell shell,
+        Network network) {
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
                 new Login(Duration.ofSeconds(30), 6, 20, 10),
-                new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256),
+                new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256, 16_384),
+                new Disk(Space.RESERVED, 5),
+                new Budget(Optional.empty()),
                 new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
                 new Shell(2000), new Network(NetworkPolicy.INTERNET));
     }
@@ -28,7 +33,18 @@ public record Settings(Listen listen, Login login, NewUser newUser, Editor edito
     public record Login(Duration graceTime, int maxAttempts, int maxStartups, int maxSessionsPerConnection) {}
 
     /** The limits a user gets where {@code berth user add} names none. */
-    public record NewUser(double cpus, ByteSize memory, ByteSize disk, int pids) {}
+    public record NewUser(double cpus, ByteSize memory, ByteSize disk, int pids, int files) {}
+
+    /** Whether the disk that is promised to users is set aside for them, or may be promised twice. */
+    public enum Space {
+        RESERVED, OVERCOMMITTED
+    }
+
+    /** @param keepFree percent of the data folder's disk at which overcommitted users are paused, 1 to 50 */
+    public record Disk(Space space, int keepFree) {}
+
+    /** @param memory what all running containers may be promised together; empty for what the host can spare */
+    public record Budget(Optional<ByteSize> memory) {}
 
     /**
      * @param autosave quiet time after the last key before a document is saved

@@ -2,6 +2,7 @@ package dev.berth.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,7 +27,8 @@ final class SettingsReader {
     Settings settings() {
         Settings defaults = Settings.defaults();
         return new Settings(listen(defaults.listen()), login(defaults.login()), newUser(defaults.newUser()),
-                editor(defaults.editor()), new Settings.Shell(number("shell.scrollback", 0, 100_000, 2000)),
+                disk(defaults.disk()), new Settings.Budget(budgetedMemory()), editor(defaults.editor()),
+                new Settings.Shell(number("shell.scrollback", 0, 100_000, 2000)),
                 new Settings.Network(policy(defaults.network().policy())));
     }
 
@@ -51,7 +53,28 @@ final class SettingsReader {
         return new Settings.NewUser(cpus(defaults.cpus()),
                 size("new_user.memory", ByteSize.parse("64M"), ByteSize.parse("1024T"), defaults.memory()),
                 size("new_user.disk", ByteSize.parse("16M"), ByteSize.parse("1024T"), defaults.disk()),
-                number("new_user.pids", 16, 65_536, defaults.pids()));
+                number("new_user.pids", 16, 65_536, defaults.pids()),
+                number("new_user.files", 64, 65_536, defaults.files()));
+    }
+
+    private Settings.Disk disk(Settings.Disk defaults) {
+        Settings.Space space = value("disk.overcommit", "true or false", defaults.space(),
+                raw -> raw instanceof Boolean over
+                        ? over ? Settings.Space.OVERCOMMITTED : Settings.Space.RESERVED
+                        : null);
+        return new Settings.Disk(space, number("disk.keep_free_percent", 1, 50, defaults.keepFree()));
+    }
+
+    private Optional<ByteSize> budgetedMemory() {
+        ByteSize least = ByteSize.parse("64M");
+        return value("budget.memory", "\"auto\" or a size in quotes, at least \"" + least + "\"", Optional.empty(),
+                raw -> {
+                    ByteSize size = raw instanceof String text ? parsed(text) : null;
+                    if (size != null && size.compareTo(least) >= 0) {
+                        return Optional.of(size);
+                    }
+                    return "auto".equals(raw) ? Optional.empty() : null;
+                });
     }
 
     private double cpus(double otherwise) {

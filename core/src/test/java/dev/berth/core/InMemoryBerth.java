@@ -1,7 +1,10 @@
 package dev.berth.core;
 
 import dev.berth.config.ByteSize;
+import dev.berth.config.Settings;
 import dev.berth.core.audit.InMemoryAuditLog;
+import dev.berth.core.limits.Budget;
+import dev.berth.core.limits.Host;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.project.InMemoryProjectFiles;
 import dev.berth.core.project.InMemoryProjects;
@@ -36,8 +39,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InMemoryBerth {
 
     public static final Actor CONSOLE = new Actor.Console();
-    public static final Limits DEFAULTS = new Limits(1, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256);
+    public static final Limits DEFAULTS = new Limits(1, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256,
+            1024);
 
+    /** Unknown, unless a test sets it. */
+    public Optional<Host.Capacity> capacity = Optional.empty();
     private Instant now = Instant.parse("2026-05-01T12:00:00Z");
     public final InstantSource clock = () -> now;
     public final InMemoryAuditLog audit = new InMemoryAuditLog();
@@ -50,7 +56,8 @@ public final class InMemoryBerth {
     public final List<String> ended = new ArrayList<>();
     public final SlowEnoughHasher hasher = new SlowEnoughHasher();
     public final Accounts accounts = new Accounts(users, DEFAULTS, sandboxes,
-            (user, sentence) -> ended.add(user + ": " + sentence), hasher, clock);
+            (user, sentence) -> ended.add(user + ": " + sentence), hasher,
+            new Budget(() -> capacity, Settings.defaults()), clock);
     public final Credentials credentials = new Credentials(users, hasher, clock);
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Users for tests of sandboxes. */
 public final class TestUsers {
 
-    public static final Limits LIMITS = new Limits(2.0, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 128);
+    public static final Limits LIMITS = new Limits(2.0, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(64), 128,
+            4096);
 
     private TestUsers() {}
 

@@ -6,6 +6,8 @@ import dev.berth.config.Settings;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.inbox.Inbox;
+import dev.berth.core.limits.Budget;
+import dev.berth.core.limits.Host;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.project.CatalogueTemplates;
 import dev.berth.core.project.ProjectCatalog;
@@ -18,6 +20,7 @@ import dev.berth.core.user.LiveSessions;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.PasswordHasher;
 import dev.berth.core.user.Removals;
+import dev.berth.core.user.User;
 import dev.berth.core.user.Users;
 import dev.berth.core.version.ProjectHistory;
 import dev.berth.core.version.Versions;
@@ -34,6 +37,7 @@ import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
 import dev.berth.workbench.room.RoomPorts;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Everything between the front doors and the data folder, wired: once for a server, once for a command without one.
@@ -52,7 +56,8 @@ public final class Berth implements AutoCloseable {
      * @param connections ends a user's connections; the user's workbench is ended here
      * @throws dev.berth.config.BadSettings with everything that is wrong in the admin's templates and images
      */
-    public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, LiveSessions connections) {
+    public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, Host host,
+            LiveSessions connections) {
         Catalogue catalogue = Catalogue.in(folder.path());
         InstantSource clock = InstantSource.system();
         users = new JdbiUsers(database);
@@ -70,7 +75,8 @@ public final class Berth implements AutoCloseable {
             connections.end(user, sentence);
             workbenches.close(user);
         };
-        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher, clock);
+        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
+                new Budget(host, settings), clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
                 clock);
         logins = new Logins(users, audit, hasher, clock);
@@ -80,7 +86,8 @@ public final class Berth implements AutoCloseable {
     }
 
     private static Limits limits(Settings.NewUser settings) {
-        return new Limits(settings.cpus(), settings.memory(), settings.disk(), settings.pids());
+        return new Limits(settings.cpus(), settings.memory(), settings.disk(), settings.pids(),
+                settings.files());
     }
 
     public Logins logins() {
@@ -97,6 +104,10 @@ public final class Berth implements AutoCloseable {
 
     public Workbenches workbenches() {
         return workbenches;
+    }
+
+    public List<User> everybody() {
+        return users.all();
     }
 
     public boolean hasUsers() {

@@ -2,11 +2,14 @@ package dev.berth.server;
 
 import dev.berth.cli.LocalUse;
 import dev.berth.cli.UseCases;
+import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
+import dev.berth.store.JdbiHomeDisks;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +37,12 @@ final class LocalBerth implements LocalUse {
     private Opened opened(DataFolder folder) {
         Database database = Database.open(folder);
         Optional<Engine> engine = EngineSearch.of(environment).find().engine();
-        Berth berth = new Berth(SettingsFile.read(folder.settings()), folder, database,
-                OfflineSandboxes.of(engine, database.instanceId(), folder.path().resolve("doors")), (_, _) -> {});
+        Settings settings = SettingsFile.read(folder.settings());
+        DiskHomes.Place homes = new DiskHomes.Place(folder.homes(), folder.archive(), database.instanceId(),
+                new JdbiHomeDisks(database),
+                settings.disk().space());
+        Berth berth = new Berth(settings, folder, database,
+                OfflineSandboxes.of(engine, homes, folder), Optional::empty, (_, _) -> {});
         return new Opened() {
             @Override
             public UseCases useCases() {

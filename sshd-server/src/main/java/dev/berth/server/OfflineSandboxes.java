@@ -1,17 +1,19 @@
 package dev.berth.server;
 
+import dev.berth.config.Catalogue;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
-import dev.berth.sandbox.network.Connections;
-import java.nio.file.Path;
+import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.store.DataFolder;
 import java.util.Optional;
 
 /**
@@ -26,11 +28,17 @@ final class OfflineSandboxes implements Sandboxes {
         this.engine = engine;
     }
 
-    static OfflineSandboxes of(Optional<Engine> engine, String instance, Path doors) {
-        return new OfflineSandboxes(
-                engine.map(found -> new DockerSandboxes(
-                        new Instance(found, new WorkspaceImage("none", "none"), instance, doors,
-                                Connections.UNCHANGED))));
+    static OfflineSandboxes of(Optional<Engine> engine, DiskHomes.Place homes, DataFolder folder) {
+        return new OfflineSandboxes(engine.map(found -> sandboxes(found, homes, folder)));
+    }
+
+    /** Without the image nothing of a disk can be changed, and nothing is built here. */
+    private static Sandboxes sandboxes(Engine engine, DiskHomes.Place homes, DataFolder folder) {
+        WorkspaceImage image = new WorkspaceImages(engine, Catalogue.in(folder.path()),
+                folder.log().resolve("setup.log"))
+                .find().orElseGet(() -> new WorkspaceImage("none", "none"));
+        return new DockerSandboxes(Instance.of(engine, image, homes.instance(), folder.path().resolve("doors"))
+                .with(DiskHomes.probed(engine, image, homes)));
     }
 
     @Override
@@ -44,8 +52,13 @@ final class OfflineSandboxes implements Sandboxes {
     }
 
     @Override
-    public void apply(User owner, Limits limits) {
-        engine.ifPresent(found -> found.apply(owner, limits));
+    public void check(User owner, Limits limits) {
+        engine.ifPresent(found -> found.check(owner, limits));
+    }
+
+    @Override
+    public Effect apply(User owner, Limits limits) {
+        return engine.map(found -> found.apply(owner, limits)).orElse(Effect.NOW);
     }
 
     @Override
@@ -59,8 +72,8 @@ final class OfflineSandboxes implements Sandboxes {
     }
 
     @Override
-    public void remove(User owner, Home home) {
-        engine.orElseThrow(() -> new Refusal(Refusal.Code.ENGINE_UNAVAILABLE,
+    public Optional<String> remove(User owner, Home home) {
+        return engine.orElseThrow(() -> new Refusal(Refusal.Code.ENGINE_UNAVAILABLE,
                 "no container engine answers, so " + owner.name()
                         + "'s container cannot be removed; start the engine and try again"))
                 .remove(owner, home);

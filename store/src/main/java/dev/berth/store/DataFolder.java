@@ -57,7 +57,7 @@ public final class DataFolder implements AutoCloseable {
         }
         requireOurs(folder);
         make(folder);
-        for (String part : new String[]{"db", "versions", "keys", "log", "run"}) {
+        for (String part : new String[]{"db", "versions", "keys", "log", "run", "homes", "archive"}) {
             make(folder.resolve(part));
         }
     }
@@ -152,6 +152,16 @@ public final class DataFolder implements AutoCloseable {
 
     public Path log() {
         return folder.resolve("log");
+    }
+
+    /** The users' homes, an image each. */
+    public Path homes() {
+        return folder.resolve("homes");
+    }
+
+    /** The homes of users who were removed. */
+    public Path archive() {
+        return folder.resolve("archive");
     }
 
     /** Sockets; nothing in here outlives the process. */

@@ -54,12 +54,12 @@ public final class JdbiUsers implements Users {
         int uid = Rows.nextIdentity(handle);
         handle.execute(
                 """
-                        insert into users (uid, name, role, status, cpus, memory_bytes, disk_bytes, pids, network, password_hash, created_at)
+                        insert into users (uid, name, role, status, cpus, memory_bytes, disk_bytes, pids, files, network, password_hash, created_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 uid, user.name().value(), user.role().name(), User.Status.ENABLED.name(), user.limits().cpus(),
                 user.limits().memory().bytes(), user.limits().disk().bytes(), user.limits().pids(),
-                user.network().map(NetworkPolicy::name).orElse(null),
+                user.limits().files(), user.network().map(NetworkPolicy::name).orElse(null),
                 user.password().map(PasswordHash::encoded).orElse(null), Timestamp.from(audit.at()));
         user.keys().forEach(key -> UserKeys.insert(handle, uid, key));
         Rows.audit(handle, audit);
@@ -74,8 +74,9 @@ public final class JdbiUsers implements Users {
     @Override
     public void setLimits(UserName name, Limits limits, AuditEntry audit) {
         changeOne(name, audit, handle -> handle.execute(
-                "update users set cpus = ?, memory_bytes = ?, disk_bytes = ?, pids = ? where name = ?", limits.cpus(),
-                limits.memory().bytes(), limits.disk().bytes(), limits.pids(), name.value()));
+                "update users set cpus = ?, memory_bytes = ?, disk_bytes = ?, pids = ?, files = ? where name = ?",
+                limits.cpus(),
+                limits.memory().bytes(), limits.disk().bytes(), limits.pids(), limits.files(), name.value()));
     }
 
     @Override
@@ -156,7 +157,7 @@ public final class JdbiUsers implements Users {
 
     private static User user(ResultSet row) throws SQLException {
         Limits limits = new Limits(row.getDouble("cpus"), new ByteSize(row.getLong("memory_bytes")),
-                new ByteSize(row.getLong("disk_bytes")), row.getInt("pids"));
+                new ByteSize(row.getLong("disk_bytes")), row.getInt("pids"), row.getInt("files"));
         return new User(new UserName(row.getString("name")), row.getInt("uid"),
                 User.Role.valueOf(row.getString("role")), User.Status.valueOf(row.getString("status")), limits,
                 Optional.ofNullable(row.getString("network")).map(NetworkPolicy::valueOf),

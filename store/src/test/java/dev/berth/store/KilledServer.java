@@ -44,7 +44,7 @@ final class KilledServer {
         TestStore store = new TestStore(data);
         Users users = new JdbiUsers(store.database());
         Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system());
-        Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100);
+        Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100, 500);
         for (int i = 1; i < 100_000; i++) {
             users.add(new Users.NewUser(new UserName("user" + i), User.Role.MEMBER, limits, Optional.empty(),
                     List.of(), Optional.empty()), new AuditEntry(Instant.EPOCH, "console", "user.add", "user" + i, ""));

@@ -11,7 +11,6 @@ import dev.berth.core.version.ProjectHistory;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.TestUsers;
-import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
 import java.time.Instant;
@@ -34,8 +33,7 @@ public final class RealSandbox implements AutoCloseable {
     private final AtomicInteger nextProject = new AtomicInteger(FIRST_PROJECT);
 
     public RealSandbox(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(
-                new DockerSandboxes(fixture.server()), alice);
+        carrier = new Carrier(fixture.sandboxes(), alice);
         doors = new FileDoors(carrier.sandboxes());
         files = new SandboxProjectFiles(carrier.sandboxes(), doors);
         history = new ProjectHistory(versions, files);

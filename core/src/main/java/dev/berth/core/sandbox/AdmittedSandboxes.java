@@ -45,8 +45,13 @@ public final class AdmittedSandboxes implements Sandboxes {
     }
 
     @Override
-    public void apply(User owner, Limits limits) {
-        sandboxes.apply(owner, limits);
+    public void check(User owner, Limits limits) {
+        sandboxes.check(owner, limits);
+    }
+
+    @Override
+    public Effect apply(User owner, Limits limits) {
+        return sandboxes.apply(owner, limits);
     }
 
     @Override
@@ -60,7 +65,7 @@ public final class AdmittedSandboxes implements Sandboxes {
     }
 
     @Override
-    public void remove(User owner, Home home) {
-        sandboxes.remove(owner, home);
+    public Optional<String> remove(User owner, Home home) {
+        return sandboxes.remove(owner, home);
     }
 }

@@ -23,8 +23,19 @@ public interface Sandboxes {
 
     Optional<SandboxStatus> status(User owner);
 
+    /**
+     * Refuses BAD_LIMIT, with the numbers and what to do, where these limits are below what the owner, whose limits are
+     * still the old ones, has in use. Changes nothing.
+     */
+    void check(User owner, Limits limits);
+
     /** Makes new limits hold for a sandbox that exists, running or not; without one there is nothing to do. */
-    void apply(User owner, Limits limits);
+    Effect apply(User owner, Limits limits);
+
+    /** When a change of limits holds in full. */
+    enum Effect {
+        NOW, AFTER_STOP
+    }
 
     /** Makes the owner's network policy hold for a sandbox that exists; what it forbids ends at once. */
     void connect(User owner);
@@ -32,12 +43,16 @@ public interface Sandboxes {
     /** Ends every process in it; the home stays. Nothing to do where it does not run. */
     void stop(User owner);
 
-    /** Removes the sandbox, and the home too where {@code home} says so. */
-    void remove(User owner, Home home);
+    /**
+     * Removes the sandbox and its home. A home that cannot be archived is refused and stays.
+     *
+     * @return where on the host the archive is; empty where there was no home, or none was wanted
+     */
+    Optional<String> remove(User owner, Home home);
 
     /** What becomes of a home when its sandbox is removed. */
     enum Home {
-        KEEP, PURGE
+        ARCHIVE, PURGE
     }
 
     /** @param detail the engine's word for the state, or the container's name, for an admin to read */

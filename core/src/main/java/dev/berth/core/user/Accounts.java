@@ -3,11 +3,13 @@ package dev.berth.core.user;
 import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.limits.Budget;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Adding, looking up, limiting, disabling and enabling users, and who may. Lives as long as the server; safe from any
@@ -20,17 +22,19 @@ public final class Accounts {
     private final Sandboxes sandboxes;
     private final LiveSessions sessions;
     private final PasswordHasher hasher;
+    private final Budget budget;
     private final InstantSource clock;
     /** Held from counting the admins until one is disabled: two admins must not disable each other. */
     private final Object admins = new Object();
 
     public Accounts(Users users, Limits forNewUsers, Sandboxes sandboxes, LiveSessions sessions,
-            PasswordHasher hasher, InstantSource clock) {
+            PasswordHasher hasher, Budget budget, InstantSource clock) {
         this.users = users;
         this.forNewUsers = forNewUsers;
         this.sandboxes = sandboxes;
         this.sessions = sessions;
         this.hasher = hasher;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -53,9 +57,12 @@ public final class Accounts {
         Limits limits = account.limits().appliedTo(forNewUsers);
         Optional<PasswordHash> hash = account.password().map(Passwords::require).map(hasher::hash);
         String role = account.role() == User.Role.ADMIN ? "admin" : "member";
-        return users.add(
-                new Users.NewUser(account.name(), account.role(), limits, account.network(), account.keys(), hash),
-                audit(by, "user.add", account.name(), role + ", " + sentence(limits)));
+        Users.NewUser added = new Users.NewUser(account.name(), account.role(), limits, account.network(),
+                account.keys(), hash);
+        synchronized (budget) {
+            budget.requireRoom(limits, users.all());
+            return users.add(added, audit(by, "user.add", account.name(), role + ", " + sentence(limits)));
+        }
     }
 
     /** Everybody, by name. */
@@ -69,15 +76,31 @@ public final class Accounts {
         return Directory.require(users, name);
     }
 
+    /** A user with new limits, and when these hold in full. */
+    public record Limited(User user, Sandboxes.Effect effect) {}
+
     /** Changes limits, of a running sandbox too. */
-    public User setLimits(Actor by, UserName name, LimitsChange change) {
+    public Limited setLimits(Actor by, UserName name, LimitsChange change) {
         Permission.requireAdmin(by);
         User user = Directory.require(users, name);
         Limits limits = change.appliedTo(user.limits());
-        users.setLimits(name, limits, audit(by, "user.quota", name, sentence(limits)));
-        afterwards("the new limits of " + name + " are kept, but could not be applied to the container",
+        synchronized (budget) {
+            budget.requireRoom(user, limits, users.all());
+            sandboxes.check(user, limits);
+            users.setLimits(name, limits, audit(by, "user.quota", name, sentence(limits)));
+        }
+        Sandboxes.Effect effect = afterwards(
+                "the new limits of " + name + " are kept, but could not be applied to the container",
                 () -> sandboxes.apply(user, limits));
-        return Directory.require(users, name);
+        return new Limited(Directory.require(users, name), effect);
+    }
+
+    /** Ends all that runs in a user's container; it starts again when the user next needs it. */
+    public User stop(Actor by, UserName name) {
+        Permission.requireAdmin(by);
+        User user = Directory.require(users, name);
+        sandboxes.stop(user);
+        return user;
     }
 
     /** Changes what the container may reach, of a running one too; empty for what holds for everybody. */
@@ -88,7 +111,10 @@ public final class Accounts {
                 .orElse("default")));
         User user = Directory.require(users, name);
         afterwards("the new network policy of " + name + " is kept, but could not be applied to the container",
-                () -> sandboxes.connect(user));
+                () -> {
+                    sandboxes.connect(user);
+                    return user;
+                });
         return user;
     }
 
@@ -99,7 +125,10 @@ public final class Accounts {
         setDisabled(by, user);
         sessions.end(name, "Your account was disabled by an admin.");
         afterwards(name + " is disabled and cannot log in, but the container could not be stopped",
-                () -> sandboxes.stop(user));
+                () -> {
+                    sandboxes.stop(user);
+                    return user;
+                });
         return Directory.require(users, name);
     }
 
@@ -127,9 +156,9 @@ public final class Accounts {
     }
 
     /** Runs what follows a change that is already made: where it is refused, the sentence says what is done and what not. */
-    private static void afterwards(String done, Runnable effect) {
+    private static <T> T afterwards(String done, Supplier<T> effect) {
         try {
-            effect.run();
+            return effect.get();
         } catch (Refusal refusal) {
             throw new Refusal(refusal.code(), done + ": " + refusal.sentence(), refusal);
         }
@@ -141,6 +170,6 @@ public final class Accounts {
 
     private static String sentence(Limits limits) {
         return "cpus " + limits.cpus() + ", memory " + limits.memory() + ", disk " + limits.disk() + ", pids "
-                + limits.pids();
+                + limits.pids() + ", files " + limits.files();
     }
 }

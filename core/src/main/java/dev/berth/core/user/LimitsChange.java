@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /** Which limits somebody wants changed; what is empty stays as it is. */
 public record LimitsChange(Optional<Double> cpus, Optional<ByteSize> memory, Optional<ByteSize> disk,
-        Optional<Integer> pids) {
+        Optional<Integer> pids, Optional<Integer> files) {
 
     public static final LimitsChange NONE = new LimitsChange(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty());
 
     /** @throws dev.berth.core.Refusal BAD_LIMIT */
     public Limits appliedTo(Limits limits) {
         return new Limits(cpus.orElse(limits.cpus()), memory.orElse(limits.memory()), disk.orElse(limits.disk()),
-                pids.orElse(limits.pids()));
+                pids.orElse(limits.pids()), files.orElse(limits.files()));
     }
 }

@@ -8,6 +8,7 @@ import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.version.Versions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Removing users for good. The row goes last, so that a removal which could not be finished leaves a disabled user and
@@ -32,8 +33,11 @@ public final class Removals {
         this.clock = clock;
     }
 
-    /** @param projects what the user had; their versions were kept or purged as the home was */
-    public record Removed(User user, List<Project> projects, Sandboxes.Home home) {
+    /**
+     * @param projects what the user had; their versions were kept or purged as the home was
+     * @param archive where the home is now; empty where there was none, or it was purged
+     */
+    public record Removed(User user, List<Project> projects, Sandboxes.Home home, Optional<String> archive) {
 
         public Removed {
             projects = List.copyOf(projects);
@@ -45,17 +49,22 @@ public final class Removals {
         Permission.requireAdmin(by);
         User user = Directory.require(users, name);
         List<Project> owned = projects.of(name);
-        try {
-            accounts.disable(by, name);
-            sandboxes.remove(user, home);
-        } catch (Refusal refusal) {
-            throw unfinished(user, refusal);
-        }
+        Optional<String> archive = emptied(by, user, home);
         if (home == Sandboxes.Home.PURGE) {
             owned.forEach(versions::purge);
         }
-        users.remove(name, new AuditEntry(clock.instant(), by.name(), "user.remove", name.value(), detail(home)));
-        return new Removed(user, owned, home);
+        users.remove(name,
+                new AuditEntry(clock.instant(), by.name(), "user.remove", name.value(), detail(home, archive)));
+        return new Removed(user, owned, home, archive);
+    }
+
+    private Optional<String> emptied(Actor by, User user, Sandboxes.Home home) {
+        try {
+            accounts.disable(by, user.name());
+            return sandboxes.remove(user, home);
+        } catch (Refusal refusal) {
+            throw unfinished(user, refusal);
+        }
     }
 
     private Refusal unfinished(User user, Refusal refusal) {
@@ -66,9 +75,10 @@ public final class Removals {
                         + refusal.sentence(), refusal);
     }
 
-    private static String detail(Sandboxes.Home home) {
+    private static String detail(Sandboxes.Home home, Optional<String> archive) {
         return switch (home) {
-            case KEEP -> "home and versions kept";
+            case ARCHIVE -> archive.map(place -> "home archived to " + place).orElse("there was no home")
+                    + ", versions kept";
             case PURGE -> "home and versions purged";
         };
     }

@@ -119,7 +119,7 @@ public abstract class ProjectsContract {
     }
 
     private User addUser(UserName name) {
-        Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(1024), 100);
+        Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(1024), 100, 500);
         return users().add(
                 new Users.NewUser(name, User.Role.MEMBER, limits, Optional.empty(), List.of(), Optional.empty()),
                 entry());

@@ -1,5 +1,6 @@
 package dev.berth.core.sandbox;
 
+import dev.berth.config.ByteSize;
 import dev.berth.config.NetworkPolicy;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
@@ -19,6 +20,7 @@ public final class InMemorySandboxes implements Sandboxes {
     private final Set<UserName> homes = new HashSet<>();
     private final Map<UserName, Optional<NetworkPolicy>> networks = new HashMap<>();
     private boolean engineGone;
+    private ByteSize inUse = new ByteSize(0);
 
     @Override
     public synchronized Sandbox open(SandboxSpec spec) {
@@ -38,9 +40,17 @@ public final class InMemorySandboxes implements Sandboxes {
     }
 
     @Override
-    public synchronized void apply(User owner, Limits changed) {
+    public synchronized void check(User owner, Limits changed) {
+        if (changed.disk().compareTo(inUse) < 0) {
+            throw new Refusal(Refusal.Code.BAD_LIMIT, inUse + " are in use");
+        }
+    }
+
+    @Override
+    public synchronized Effect apply(User owner, Limits changed) {
         requireEngine();
-        limits.computeIfPresent(owner.name(), (_, _) -> changed);
+        Limits before = limits.computeIfPresent(owner.name(), (_, _) -> changed);
+        return before == null || owner.limits().disk().equals(changed.disk()) ? Effect.NOW : Effect.AFTER_STOP;
     }
 
     @Override
@@ -61,13 +71,12 @@ public final class InMemorySandboxes implements Sandboxes {
     }
 
     @Override
-    public synchronized void remove(User owner, Home home) {
+    public synchronized Optional<String> remove(User owner, Home home) {
         requireEngine();
         states.remove(owner.name());
         limits.remove(owner.name());
-        if (home == Home.PURGE) {
-            homes.remove(owner.name());
-        }
+        boolean had = homes.remove(owner.name());
+        return had && home == Home.ARCHIVE ? Optional.of("/archive/" + owner.name()) : Optional.empty();
     }
 
     private void requireEngine() {
@@ -79,6 +88,11 @@ public final class InMemorySandboxes implements Sandboxes {
     /** From now on the engine is down. */
     public synchronized void loseEngine() {
         engineGone = true;
+    }
+
+    /** From now on everybody has so much on their disk. */
+    public synchronized void fill(ByteSize size) {
+        inUse = size;
     }
 
     public synchronized void findEngine() {

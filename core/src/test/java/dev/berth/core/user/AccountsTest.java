@@ -10,9 +10,11 @@ import dev.berth.config.NetworkPolicy;
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.limits.Host;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.sandbox.Sandboxes.Effect;
 import dev.berth.core.sandbox.Sandboxes.Home;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class AccountsTest {
         Stream.<Runnable>of(() -> berth.accounts.all(asAlice), () -> berth.accounts.find(asAlice, boss),
                 () -> berth.accounts.disable(asAlice, boss), () -> berth.accounts.enable(asAlice, boss),
                 () -> berth.accounts.setLimits(asAlice, alice.name(), LimitsChange.NONE),
-                () -> berth.removals.remove(asAlice, boss, Home.KEEP),
+                () -> berth.removals.remove(asAlice, boss, Home.ARCHIVE),
                 () -> berth.credentials.setPassword(asAlice, boss, "a fine password"),
                 () -> berth.credentials.keys(asAlice, boss),
                 () -> berth.credentials.addKey(asAlice, boss, TestKeys.ED25519),
@@ -74,17 +76,48 @@ final class AccountsTest {
     void newLimitsHoldForTheRunningSandboxAtOnce() {
         berth.sandboxes.open(SandboxSpec.of(alice));
         LimitsChange more = new LimitsChange(Optional.of(2.0), Optional.of(ByteSize.ofMebibytes(2048)),
-                Optional.empty(), Optional.empty());
-        User changed = berth.accounts.setLimits(asBoss, alice.name(), more);
+                Optional.empty(), Optional.empty(), Optional.empty());
+        User changed = berth.accounts.setLimits(asBoss, alice.name(), more).user();
         assertEquals(2.0, changed.limits().cpus());
         assertEquals(alice.limits().disk(), changed.limits().disk());
         assertEquals(Optional.of(changed.limits()), berth.sandboxes.limits(alice.name()));
     }
 
     @Test
+    void anotherDiskHoldsWhenTheContainerHasStopped() {
+        berth.sandboxes.open(SandboxSpec.of(alice));
+        assertEquals(Effect.AFTER_STOP, berth.accounts.setLimits(asBoss, alice.name(), disk("6G")).effect());
+        berth.accounts.stop(asBoss, alice.name());
+        assertEquals("STOPPED", berth.sandboxes.status(alice).orElseThrow().state().name());
+        assertRefused(Refusal.Code.NOT_ALLOWED, () -> berth.accounts.stop(asAlice, root.name()));
+    }
+
+    @Test
+    void aLimitBelowWhatIsInUseChangesNothing() {
+        berth.sandboxes.fill(ByteSize.parse("2G"));
+        assertRefused(Refusal.Code.BAD_LIMIT, () -> berth.accounts.setLimits(asBoss, alice.name(), disk("1G")));
+        assertEquals(alice.limits(), berth.users.find(alice.name()).orElseThrow().limits());
+    }
+
+    @Test
+    void promisesOfDiskFitTheHostOrNothingIsAdded() {
+        berth.capacity = Optional.of(new Host.Capacity(8, ByteSize.parse("64G"), ByteSize.parse("20G"), 65_536));
+        assertRefused(Refusal.Code.BAD_LIMIT, () -> berth.accounts.setLimits(asBoss, alice.name(), disk("15G")));
+        berth.accounts.setLimits(asBoss, alice.name(), disk("13G"));
+        assertRefused(Refusal.Code.BAD_LIMIT, () -> berth.add("carol"));
+        assertEquals(Optional.empty(), berth.users.find(new UserName("carol")));
+    }
+
+    private static LimitsChange disk(String size) {
+        return new LimitsChange(Optional.empty(), Optional.empty(), Optional.of(ByteSize.parse(size)), Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
     void limitsAreKeptWhereTheEngineIsDownAndTheSentenceSaysSo() {
         berth.sandboxes.loseEngine();
-        LimitsChange pids = new LimitsChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(99));
+        LimitsChange pids = new LimitsChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(99),
+                Optional.empty());
         Refusal refusal = assertThrows(Refusal.class, () -> berth.accounts.setLimits(asBoss, alice.name(), pids));
         assertEquals("the new limits of alice are kept, but could not be applied to the container: no engine answers",
                 refusal.sentence());
@@ -121,16 +154,18 @@ final class AccountsTest {
         assertRefused(Refusal.Code.NOT_ALLOWED,
                 () -> berth.removals.remove(InMemoryBerth.CONSOLE, second.name(), Home.PURGE));
         assertTrue(berth.users.find(second.name()).isPresent());
-        berth.removals.remove(InMemoryBerth.CONSOLE, root.name(), Home.KEEP);
+        berth.removals.remove(InMemoryBerth.CONSOLE, root.name(), Home.ARCHIVE);
     }
 
     @Test
-    void removingKeepsHomeAndVersionsUnlessToldToPurge() {
+    void removingArchivesTheHomeAndKeepsVersionsUnlessToldToPurge() {
         Project kept = berth.catalog.create(alice, new ProjectName("demo"), "python");
         berth.sandboxes.open(SandboxSpec.of(alice));
-        Removals.Removed removed = berth.removals.remove(asBoss, alice.name(), Home.KEEP);
+        Removals.Removed removed = berth.removals.remove(asBoss, alice.name(), Home.ARCHIVE);
         assertEquals(List.of(kept), removed.projects());
-        assertTrue(berth.sandboxes.hasHome(alice.name()));
+        assertEquals(Optional.of("/archive/alice"), removed.archive());
+        assertEquals("home archived to /archive/alice, versions kept",
+                berth.audit.newest(1).getFirst().detail());
         assertEquals(1, berth.versions.history(kept, 10).size());
         assertEquals(Optional.empty(), berth.users.find(alice.name()));
 
@@ -146,11 +181,11 @@ final class AccountsTest {
     void aRemovalThatTheEngineCannotFinishCanBeAskedForAgain() {
         berth.sandboxes.loseEngine();
         Refusal refusal = assertThrows(Refusal.class,
-                () -> berth.removals.remove(asBoss, alice.name(), Home.KEEP));
+                () -> berth.removals.remove(asBoss, alice.name(), Home.ARCHIVE));
         assertTrue(refusal.sentence().startsWith("alice is disabled but not removed"), refusal.sentence());
         assertTrue(berth.users.find(alice.name()).orElseThrow().isDisabled());
         berth.sandboxes.findEngine();
-        berth.removals.remove(asBoss, alice.name(), Home.KEEP);
+        berth.removals.remove(asBoss, alice.name(), Home.ARCHIVE);
         assertEquals(Optional.empty(), berth.users.find(alice.name()));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 public abstract class UsersContract {
 
     static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-    static final Limits LIMITS = new Limits(1.5, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(1024), 100);
+    static final Limits LIMITS = new Limits(1.5, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(1024), 100, 500);
     static final UserName ALICE = new UserName("alice");
     static final UserName BOB = new UserName("bob");
 
@@ -96,7 +96,7 @@ public abstract class UsersContract {
     @Test
     void changesHoldAndAreAudited() {
         add(ALICE);
-        Limits more = new Limits(2, ByteSize.ofMebibytes(1000), ByteSize.ofMebibytes(2000), 200);
+        Limits more = new Limits(2, ByteSize.ofMebibytes(1000), ByteSize.ofMebibytes(2000), 200, 900);
         users().setLimits(ALICE, more, entry("user.quota"));
         users().setStatus(ALICE, User.Status.DISABLED, entry("user.disable"));
         users().setPassword(ALICE, new PasswordHash("$other"), entry("user.passwd"));

@@ -25,8 +25,6 @@ final class ConfinedHost extends HostConfig {
 
     private static final long serialVersionUID = 1L;
 
-    /** Within what an engine without CAP_SYS_RESOURCE can give on the hosts seen so far. */
-    private static final long OPEN_FILES = 16_384;
     private static final long LOCKED_BYTES = 64 * 1024;
 
     /** What the engines of today hide, said here so that those of yesterday hide it too. */
@@ -38,11 +36,15 @@ final class ConfinedHost extends HostConfig {
 
     private ConfinedHost() {}
 
-    /** Without a network: joining one is a step of its own, and only where its rules hold. */
-    static HostConfig withoutNetwork() {
+    /**
+     * Without a network: joining one is a step of its own, and only where its rules hold.
+     *
+     * @param files that each process may have open
+     */
+    static HostConfig withoutNetwork(long files) {
         return new ConfinedHost().withCapDrop(Capability.ALL).withReadonlyRootfs(true)
                 .withSecurityOpts(List.of("no-new-privileges:true", "seccomp=" + seccomp()))
-                .withUlimits(List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L),
+                .withUlimits(List.of(new Ulimit("nofile", files, files), new Ulimit("core", 0L, 0L),
                         new Ulimit("memlock", LOCKED_BYTES, LOCKED_BYTES)))
                 .withMemorySwappiness(0L).withIpcMode("private").withCgroupnsMode("private").withNetworkMode("none")
                 .withRestartPolicy(RestartPolicy.noRestart());

@@ -6,7 +6,6 @@ import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
-import dev.berth.sandbox.image.WorkspaceImage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -47,9 +46,14 @@ record Container(String id, String name, String imageId, State state, String wor
         return binds != null && Arrays.stream(binds).anyMatch(bind -> bind.getPath().equals(folder.toString()));
     }
 
-    /** Made of this image, and kept from the host as this server keeps them. */
-    boolean isUpToDate(WorkspaceImage image) {
-        return imageId.equals(image.id()) && ConfinedHost.mark().equals(labels.get(ConfinedHost.MARK));
+    boolean isStopped() {
+        return state == State.STOPPED;
+    }
+
+    /** How many files a process in it may have open, which holds for its whole life. */
+    boolean hasFiles(Limits limits) {
+        return host.getUlimits() != null && Arrays.stream(host.getUlimits())
+                .anyMatch(limit -> limit.getName().equals("nofile") && limit.getHardLong() == limits.files());
     }
 
     SandboxStatus status() {

@@ -3,11 +3,7 @@ package dev.berth.sandbox.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
-import dev.berth.core.Refusal;
-import dev.berth.core.project.ProjectName;
 import dev.berth.core.sandbox.Incident;
-import dev.berth.core.sandbox.SandboxId;
-import dev.berth.core.user.UserName;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,23 +29,21 @@ final class ContainerEvents implements AutoCloseable {
 
     private final DockerClient client;
     private final SandboxNames names;
-    private final Incident.Listener listener;
     /** Containers that the server itself is ending. */
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Heard hearing;
     private volatile Instant since;
 
-    ContainerEvents(DockerClient client, SandboxNames names, Incident.Listener listener, InstantSource clock) {
+    ContainerEvents(DockerClient client, SandboxNames names, InstantSource clock) {
         this.client = client;
         this.names = names;
-        this.listener = listener;
         this.since = clock.instant();
     }
 
-    ContainerEvents begin() {
-        Thread.ofVirtual().name("container-events").start(this::listen);
-        return this;
+    /** Tells this listener from now on, and of what has happened since this was made. */
+    void begin(Incident.Listener listener) {
+        Thread.ofVirtual().name("container-events").start(() -> listen(listener));
     }
 
     /** The server ends this container: nobody is to be told. */
@@ -57,18 +51,18 @@ final class ContainerEvents implements AutoCloseable {
         expected.add(container);
     }
 
-    private void listen() {
+    private void listen(Incident.Listener listener) {
         try {
             do {
-                hear();
+                hear(listener);
             } while (!closed.await(AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void hear() throws InterruptedException {
-        try (Heard heard = new Heard()) {
+    private void hear(Incident.Listener listener) throws InterruptedException {
+        try (Heard heard = new Heard(listener)) {
             hearing = heard;
             client.eventsCmd().withLabelFilter(Map.of(SandboxNames.INSTANCE, names.instance()))
                     .withEventFilter("oom", "die", "destroy").withSince(seconds(since)).exec(heard);
@@ -80,12 +74,12 @@ final class ContainerEvents implements AutoCloseable {
         }
     }
 
-    private void take(Event event) {
+    private void take(Event event, Incident.Listener listener) {
         String container = String.valueOf(event.getId());
         Map<String, String> attributes = Optional.ofNullable(event.getActor())
                 .flatMap(actor -> Optional.ofNullable(actor.getAttributes())).orElse(Map.of());
         Optional.ofNullable(event.getTimeNano()).ifPresent(nanos -> since = Instant.ofEpochSecond(0, nanos + 1));
-        sandbox(attributes).ifPresent(sandbox -> {
+        SandboxNames.sandbox(attributes).ifPresent(sandbox -> {
             if ("oom".equals(event.getAction())) {
                 listener.happened(sandbox, new Incident.OutOfMemory());
             } else if ("die".equals(event.getAction()) && !expected.remove(container)) {
@@ -94,17 +88,6 @@ final class ContainerEvents implements AutoCloseable {
                 expected.remove(container);
             }
         });
-    }
-
-    /** Tasks of the server have no user's label. */
-    private static Optional<SandboxId> sandbox(Map<String, String> labels) {
-        try {
-            String user = labels.get(SandboxNames.USER);
-            Optional<ProjectName> project = Optional.ofNullable(labels.get(SandboxNames.PROJECT)).map(ProjectName::new);
-            return Optional.ofNullable(user).map(name -> new SandboxId(new UserName(name), project));
-        } catch (Refusal _) {
-            return Optional.empty();
-        }
     }
 
     /** As the engine takes it: seconds and nanoseconds. */
@@ -129,10 +112,16 @@ final class ContainerEvents implements AutoCloseable {
     /** The engine's events as they come, on the client library's thread. */
     private final class Heard extends ResultCallback.Adapter<Event> {
 
+        private final Incident.Listener listener;
+
+        private Heard(Incident.Listener listener) {
+            this.listener = listener;
+        }
+
         @Override
         public void onNext(Event event) {
             try {
-                take(event);
+                take(event, listener);
             } catch (RuntimeException e) {
                 LOG.error("an event of the engine's could not be passed on", e);
             }

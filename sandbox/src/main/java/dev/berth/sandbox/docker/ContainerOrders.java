@@ -20,6 +20,7 @@ import java.util.Map;
 final class ContainerOrders {
 
     private static final String HOSTNAME = "berth";
+    private static final long GIVERS_FILES = 1024;
 
     /**
      * All that can be written besides the home. The door's notes are everybody's, each file
@@ -36,6 +37,7 @@ final class ContainerOrders {
     private final WorkspaceImage image;
     private final DoorFolders doors;
 
+    /** @param image what homes are given with */
     ContainerOrders(DockerClient client, SandboxNames names, WorkspaceImage image, DoorFolders doors) {
         this.client = client;
         this.names = names;
@@ -43,11 +45,11 @@ final class ContainerOrders {
         this.doors = doors;
     }
 
-    CreateContainerCmd workspace(SandboxSpec spec) {
+    CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from) {
         User owner = spec.owner();
-        HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH)
-                .withBinds(home(owner), door(owner));
-        return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(labels(owner))
+        HostConfig host = limited(ConfinedHost.withoutNetwork(spec.limits().files()), spec.limits())
+                .withTmpFs(SCRATCH).withBinds(home(owner), door(spec));
+        return client.createContainerCmd(from.id()).withName(names.container(spec.id())).withLabels(labels(spec))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
                 .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);
     }
@@ -56,8 +58,9 @@ final class ContainerOrders {
     CreateContainerCmd homeGiver(User owner) {
         String give = "if [ \"$(stat -c %%u %1$s)\" = 0 ]; then chmod 0711 %1$s && chown %2$d:%2$d %1$s; fi"
                 .formatted(owner.home(), owner.uid());
-        HostConfig host = locked(owner).withCapAdd(Capability.CHOWN, Capability.FOWNER);
-        return client.createContainerCmd(image.id()).withName(names.home(owner) + "-giver")
+        HostConfig host = ConfinedHost.withoutNetwork(GIVERS_FILES).withBinds(home(owner))
+                .withCapAdd(Capability.CHOWN, Capability.FOWNER);
+        return client.createContainerCmd(image.id()).withName(names.giver(owner))
                 .withLabels(names.labels(owner)).withUser("0:0").withEntrypoint("/bin/sh", "-c", give)
                 .withHostConfig(host);
     }
@@ -71,19 +74,16 @@ final class ContainerOrders {
         return Math.round(limits.cpus() * 1e9);
     }
 
-    private Map<String, String> labels(User owner) {
-        Map<String, String> labels = new HashMap<>(names.labels(owner));
+    private Map<String, String> labels(SandboxSpec spec) {
+        Map<String, String> labels = new HashMap<>(names.labels(spec.owner()));
         labels.put(ConfinedHost.MARK, ConfinedHost.mark());
+        spec.project().ifPresent(project -> labels.put(SandboxNames.PROJECT, project.name().value()));
         return labels;
     }
 
-    private HostConfig locked(User owner) {
-        return ConfinedHost.withoutNetwork().withBinds(home(owner));
-    }
-
     /** The only thing of the host that is mounted. */
-    private Bind door(User owner) {
-        return new Bind(doors.of(owner).path().toString(), new Volume("/run/berth"), AccessMode.ro);
+    private Bind door(SandboxSpec spec) {
+        return new Bind(doors.of(spec).path().toString(), new Volume("/run/berth"), AccessMode.ro);
     }
 
     /** Without "copy": the engine would give an empty home the image's owner back. */

@@ -1,7 +1,6 @@
 package dev.berth.sandbox.docker;
 
 import static dev.berth.sandbox.engine.EngineCalls.call;
-import static dev.berth.sandbox.engine.EngineCalls.find;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
@@ -10,19 +9,22 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
-import dev.berth.sandbox.door.DoorFolders;
+import dev.berth.sandbox.engine.EngineCalls;
+import dev.berth.sandbox.host.HostHelper;
 import dev.berth.sandbox.image.WorkspaceImage;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** The containers and homes of one instance: single steps, each asked of the engine. Safe from any thread. */
+/** The containers of one instance: single steps, each asked of the engine. Safe from any thread. */
 final class Containers {
 
     private static final int STOP_SECONDS = 3;
@@ -31,25 +33,35 @@ final class Containers {
     private final DockerClient client;
     private final SandboxNames names;
     private final ContainerOrders orders;
+    private final Consumer<String> ending;
 
-    Containers(DockerClient client, SandboxNames names, WorkspaceImage image, DoorFolders doors) {
+    /** @param ending told the id of each container just before it is ended here */
+    Containers(DockerClient client, SandboxNames names, ContainerOrders orders, Consumer<String> ending) {
         this.client = client;
         this.names = names;
-        this.orders = new ContainerOrders(client, names, image, doors);
+        this.orders = orders;
+        this.ending = ending;
     }
 
-    /** The owner's container; somebody else's under that name is refused. */
-    Optional<Container> findOf(User owner) {
-        Optional<Container> found = find(() -> client.inspectContainerCmd(names.container(owner)).exec())
-                .map(Container::of);
-        found.ifPresent(container -> requireOwn(names.container(owner), container.labels(), owner));
+    /** That sandbox's container; somebody else's under that name is refused. */
+    Optional<Container> find(SandboxId sandbox, User owner) {
+        String name = names.container(sandbox);
+        Optional<Container> found = EngineCalls.find(() -> client.inspectContainerCmd(name).exec()).map(Container::of);
+        found.ifPresent(container -> names.requireOwn(name, container.labels(), owner));
         return found;
     }
 
-    /** A new container, not running yet, and a home that its owner owns. */
-    Container create(SandboxSpec spec) {
-        ensureHome(spec.owner());
-        String id = create(orders.workspace(spec));
+    /** Every container of the owner's, running or not; their own and their projects'. */
+    List<Container> allOf(User owner) {
+        return call(() -> client.listContainersCmd().withShowAll(true).withLabelFilter(names.labels(owner)).exec())
+                .stream().filter(found -> !found.getLabels().containsKey(HostHelper.TASK))
+                .flatMap(found -> EngineCalls.find(() -> client.inspectContainerCmd(found.getId()).exec()).stream())
+                .map(Container::of).toList();
+    }
+
+    /** A new container, not running yet; its home's volume must be there. */
+    Container create(SandboxSpec spec, WorkspaceImage image) {
+        String id = create(orders.workspace(spec, image));
         return Container.of(call(() -> client.inspectContainerCmd(id).exec()));
     }
 
@@ -62,7 +74,12 @@ final class Containers {
         call(() -> client.unpauseContainerCmd(container.id()).exec());
     }
 
+    void pause(Container container) {
+        call(() -> client.pauseContainerCmd(container.id()).exec());
+    }
+
     void stop(Container container) {
+        ending.accept(container.id());
         if (container.state() == State.PAUSED) {
             unpause(container);
         }
@@ -70,14 +87,30 @@ final class Containers {
     }
 
     void remove(Container container) {
-        find(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
+        ending.accept(container.id());
+        EngineCalls.find(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
     }
 
-    void removeHome(User owner) {
-        String home = names.home(owner);
-        find(() -> client.inspectVolumeCmd(home).exec())
-                .ifPresent(volume -> requireOwn(home, volume.getLabels(), owner));
-        find(() -> client.removeVolumeCmd(home).exec());
+    /** The uids whose container runs or is paused. */
+    Set<Integer> running() {
+        return all().stream().filter(found -> List.of("running", "paused").contains(found.getState()))
+                .flatMap(found -> SandboxNames.uid(found.getLabels()).stream()).collect(Collectors.toSet());
+    }
+
+    /** The sandboxes whose container runs or is paused. */
+    List<SandboxId> alive() {
+        return all().stream().filter(found -> List.of("running", "paused").contains(found.getState()))
+                .flatMap(found -> SandboxNames.sandbox(found.getLabels()).stream()).toList();
+    }
+
+    /** Every container of the instance, tasks' too. */
+    List<com.github.dockerjava.api.model.Container> all() {
+        return call(() -> client.listContainersCmd().withShowAll(true).withLabelFilter(names.instanceLabel()).exec());
+    }
+
+    void remove(String id) {
+        ending.accept(id);
+        EngineCalls.find(() -> client.removeContainerCmd(id).withForce(true).exec());
     }
 
     void limit(Container container, Limits limits) {
@@ -87,19 +120,8 @@ final class Containers {
     }
 
     /** A volume that is there but still root's was left by a server that died in between: giving it again is harmless. */
-    private void ensureHome(User owner) {
-        String home = names.home(owner);
-        Map<String, String> labels = find(() -> client.inspectVolumeCmd(home).exec()).map(volume -> volume.getLabels())
-                .orElseGet(() -> {
-                    call(() -> client.createVolumeCmd().withName(home).withLabels(names.labels(owner)).exec());
-                    return names.labels(owner);
-                });
-        requireOwn(home, labels, owner);
-        giveHome(owner);
-    }
-
-    private void giveHome(User owner) {
-        find(() -> client.removeContainerCmd(names.home(owner) + "-giver").withForce(true).exec());
+    void giveHome(User owner) {
+        EngineCalls.find(() -> client.removeContainerCmd(names.giver(owner)).withForce(true).exec());
         String giver = create(orders.homeGiver(owner));
         try {
             call(() -> client.startContainerCmd(giver).exec());
@@ -110,7 +132,7 @@ final class Containers {
                         "the home of " + owner.name() + " could not be made; ask the admin");
             }
         } finally {
-            find(() -> client.removeContainerCmd(giver).withForce(true).exec());
+            EngineCalls.find(() -> client.removeContainerCmd(giver).withForce(true).exec());
         }
     }
 
@@ -135,12 +157,5 @@ final class Containers {
                 return Optional.empty();
             }
         });
-    }
-
-    private void requireOwn(String name, @Nullable Map<String, String> labels, User owner) {
-        if (!names.belongs(Objects.requireNonNullElse(labels, Map.of()), owner)) {
-            throw new Refusal(Refusal.Code.SANDBOX_FAILED,
-                    "'" + name + "' on the container engine does not belong to " + owner.name() + "; ask the admin");
-        }
     }
 }

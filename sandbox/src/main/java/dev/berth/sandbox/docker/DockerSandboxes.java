@@ -1,75 +1,96 @@
 package dev.berth.sandbox.docker;
 
-import dev.berth.core.identity.Identity;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Incident;
+import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.Sandbox;
+import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
-import dev.berth.sandbox.door.DoorServer;
-import dev.berth.sandbox.engine.EngineCalls;
+import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.network.Connections;
-import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sandboxes as containers: one per user, named and labelled, found again by the next server. Processes go through the
- * container's own door, or through the engine where no door answers. What is done for a user is done under that user's lock.
- * Lives as long as the server, which closes it before the engine; what is held goes on.
+ * Sandboxes as containers: one per user, and one for each project that names an image; named and labelled, found again by the
+ * next server. Processes go through the container's own door, or through the engine where no door answers. What is done for
+ * a user is done under that user's lock. Lives as long as the server, which closes it before the engine; what is held goes
+ * on.
  */
 public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DockerSandboxes.class);
+    private static final int STARTS_AT_ONCE = 2;
 
-    private final WorkspaceImage image;
-    private final Containers containers;
+    private final SandboxNames names;
+    private final Images images;
     private final Connections connections;
+    private final Containers containers;
+    private final Homes homes;
+    private final ContainerLife life;
+    private final LimitChanges changes;
+    private final Leftovers leftovers;
+    private final ContainerEvents events;
     private final EngineExecs execs;
     private final DoorFolders doors;
-    private final Way way;
+    private final Entrance.Way way;
     private final Map<UserName, Place> places = new ConcurrentHashMap<>();
 
-    /** How processes get into containers. */
-    enum Way {
-        DOOR_OR_ENGINE, ENGINE_ALONE
-    }
-
     public DockerSandboxes(Instance instance) {
-        this(instance, Way.DOOR_OR_ENGINE);
+        this(instance, Entrance.Way.DOOR_OR_ENGINE);
     }
 
-    DockerSandboxes(Instance instance, Way way) {
-        this.image = instance.image();
+    DockerSandboxes(Instance instance, Entrance.Way way) {
+        var client = instance.engine().client();
+        this.names = new SandboxNames(instance.id());
+        this.images = instance.images();
         this.connections = instance.connections();
         this.doors = new DoorFolders(instance.doors());
-        this.containers = new Containers(instance.engine().client(), new SandboxNames(instance.id()), image, doors);
+        this.events = new ContainerEvents(client, names, InstantSource.system());
+        this.containers = new Containers(client, names, new ContainerOrders(client, names, instance.image(), doors),
+                events::expectEnd);
+        this.homes = new Homes(new HomeVolumes(client, names), instance.disks(), containers);
+        this.life = new ContainerLife(containers, homes, new Starts(containers, instance.admission()),
+                new StartQueue(STARTS_AT_ONCE));
         this.execs = new EngineExecs(instance.engine().api());
+        this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
+        this.leftovers = new Leftovers(containers, instance.disks(), Instant.now());
         this.way = way;
+    }
+
+    /** Tells this listener what happens to containers, from now on. Once. */
+    public void tell(Incident.Listener listener) {
+        events.begin(listener);
     }
 
     @Override
     public Sandbox open(SandboxSpec spec) {
+        return open(spec, _ -> {});
+    }
+
+    /** An image is built before the lock is taken: the user's other sandboxes go on meanwhile. */
+    @Override
+    public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
+        WorkspaceImage image = images.ensure(spec.image(), listener);
         return alone(spec.owner(), place -> {
-            doors.of(spec.owner()).prepare(spec.owner());
-            Container container = running(spec);
+            DoorFolder folder = doors.of(spec).prepare(spec.owner());
+            Container container = life.running(spec, image, listener);
             connect(container, spec.owner());
-            Sandbox sandbox = place.sandbox;
-            if (sandbox == null || !container.startedAt().equals(place.settled)) {
-                sandbox = settled(place, container, spec.owner());
-                place.sandbox = sandbox;
-                place.settled = container.startedAt();
-            }
+            Sandbox sandbox = place.entrance(spec.id()).to(container, folder, spec.owner());
             if (!container.has(spec.limits())) {
                 containers.limit(container, spec.limits());
             }
@@ -79,17 +100,24 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public Optional<SandboxStatus> status(User owner) {
-        return containers.findOf(owner).map(Container::status);
+        return life.find(SandboxId.of(owner.name()), owner).map(Container::status)
+                .or(() -> Optional.of(owner).filter(homes::exists).map(_ -> new SandboxStatus(
+                        SandboxStatus.State.STOPPED, names.container(owner) + ": stopped")));
     }
 
     @Override
-    public void apply(User owner, Limits limits) {
-        alone(owner, () -> containers.findOf(owner).ifPresent(container -> containers.limit(container, limits)));
+    public void check(User owner, Limits limits) {
+        alone(owner, () -> changes.check(life.alive(owner), owner, limits));
+    }
+
+    @Override
+    public Effect apply(User owner, Limits limits) {
+        return alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
     }
 
     @Override
     public void connect(User owner) {
-        alone(owner, () -> containers.findOf(owner).ifPresent(container -> connect(container, owner)));
+        alone(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
     }
 
     private void connect(Container container, User owner) {
@@ -98,81 +126,71 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void stop(User owner) {
-        alone(owner, () -> containers.findOf(owner).filter(container -> !isStopped(container))
-                .ifPresent(containers::stop));
+        alone(owner, () -> life.endAll(owner));
     }
 
     @Override
-    public void remove(User owner, Home home) {
-        alone(owner, () -> {
-            containers.findOf(owner).ifPresent(containers::remove);
-            places.computeIfAbsent(owner.name(), _ -> new Place()).close();
-            doors.of(owner).remove();
-            switch (home) {
-                case KEEP -> {
-                }
-                case PURGE -> containers.removeHome(owner);
-            }
+    public Optional<String> remove(User owner, Home home) {
+        return alone(owner, place -> {
+            life.endAll(owner);
+            Optional<Path> archive = switch (home) {
+                case ARCHIVE -> homes.archive(owner);
+                case PURGE -> Optional.empty();
+            };
+            homes.purge(owner);
+            place.close();
+            doors.of(owner).forEach(DoorFolder::remove);
+            return archive.map(Path::toString);
         });
     }
 
-    /** Nothing runs in a stopped container: then is the time to make it anew where it is of an older server. */
-    private Container running(SandboxSpec spec) {
-        Container found = containers.findOf(spec.owner()).orElseGet(() -> containers.create(spec));
-        return switch (found.state()) {
-            case RUNNING -> found;
-            case PAUSED -> {
-                containers.unpause(found);
-                yield found;
-            }
-            case STOPPED -> containers.start(isUpToDate(found, spec) ? found : recreated(found, spec));
-        };
+    /** Every sandbox that runs or is paused. */
+    List<SandboxId> alive() {
+        return containers.alive();
     }
 
-    private Container recreated(Container old, SandboxSpec spec) {
-        containers.remove(old);
-        return containers.create(spec);
+    /** The handle on a sandbox that runs, where this server has used it. */
+    Optional<Sandbox> running(SandboxId sandbox, User owner) {
+        return alone(owner, place -> life.find(sandbox, owner)
+                .filter(container -> container.state() == SandboxStatus.State.RUNNING)
+                .flatMap(place.entrance(sandbox)::known));
     }
 
-    private boolean isUpToDate(Container container, SandboxSpec spec) {
-        return container.isUpToDate(image) && container.mounts(doors.of(spec.owner()).path());
+    /** Freezes every process in it; {@link #open} lets them go on. Nothing where it does not run. */
+    void pause(SandboxId sandbox, User owner) {
+        alone(owner, () -> life.find(sandbox, owner)
+                .filter(container -> container.state() == SandboxStatus.State.RUNNING).ifPresent(life::pause));
     }
 
-    private Sandbox settled(Place place, Container container, User owner) {
-        EngineSandbox engine = new EngineSandbox(execs, container.id());
-        Optional<ContainerDoors> found = doorsOf(place, container, owner);
-        Optional<Sandbox> reached = found.flatMap(each -> each.reach(owner.identity()));
-        if (reached.isPresent()) {
-            found.ifPresent(ContainerDoors::endOrphans);
-        } else {
-            engine.endOrphans(owner);
-        }
-        Settling.furnishHome(reached.orElse(engine), owner);
-        return found.<Sandbox>map(each -> new DockerSandbox(each, engine, owner)).orElse(engine);
+    /** Ends one of them, where it is still paused. */
+    void stopPaused(SandboxId sandbox, User owner) {
+        alone(owner, () -> life.find(sandbox, owner)
+                .filter(container -> container.state() == SandboxStatus.State.PAUSED)
+                .ifPresent(_ -> life.end(sandbox, owner)));
     }
 
-    /** Empty for a container of an older server, and where nothing can be listened to. */
-    private Optional<ContainerDoors> doorsOf(Place place, Container container, User owner) {
-        if (way == Way.ENGINE_ALONE || !container.mounts(doors.of(owner).path())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ContainerDoors(place.listen(doors.of(owner)), owner, identity -> EngineCalls
-                    .run(() -> execs.startDetached(container.id(), DoorCommands.serve(identity)))));
-        } catch (IOException e) {
-            LOG.warn("{}: no door can dial; the engine is used instead", owner.name(), e);
-            return Optional.empty();
+    /**
+     * Takes away what this instance has on the host and nobody needs: of users who are gone, of servers that died, of
+     * containers that do not run. Homes are never touched. To be called at the start and from time to time.
+     *
+     * @param users everybody there is
+     */
+    public void reconcile(Collection<User> users) {
+        leftovers.removeStrays(users);
+        for (User user : users) {
+            alone(user, () -> {
+                if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
+                    life.endAll(user);
+                }
+            });
         }
     }
 
     /** Lets go of every container's doors. */
     @Override
     public void close() {
+        events.close();
         places.values().forEach(Place::close);
-    }
-
-    private static boolean isStopped(Container container) {
-        return container.state() == SandboxStatus.State.STOPPED;
     }
 
     private void alone(User owner, Runnable work) {
@@ -192,34 +210,21 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         }
     }
 
-    /**
-     * Where one user's container is dealt with, by one thread at a time: which start of it was last prepared, the way into
-     * it, and where its doors dial.
-     */
-    private static final class Place {
+    /** Where one user's sandboxes are dealt with, by one thread at a time. */
+    private final class Place {
 
         private final ReentrantLock lock = new ReentrantLock();
-        private @Nullable String settled;
-        private @Nullable Sandbox sandbox;
-        private @Nullable DoorServer server;
+        private final Map<SandboxId, Entrance> entrances = new HashMap<>();
 
-        DoorServer listen(DoorFolder folder) throws IOException {
-            DoorServer listening = server == null
-                    ? DoorServer.open(folder, identity -> identity.uid() >= Identity.FIRST)
-                    : server;
-            server = listening;
-            return listening;
+        Entrance entrance(SandboxId sandbox) {
+            return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way));
         }
 
         void close() {
             lock.lock();
             try {
-                if (server != null) {
-                    server.close();
-                }
-                server = null;
-                sandbox = null;
-                settled = null;
+                entrances.values().forEach(Entrance::close);
+                entrances.clear();
             } finally {
                 lock.unlock();
             }

@@ -1,27 +1,53 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.sandbox.Admission;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
+import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What one server makes its containers with.
  *
+ * @param image what everything but a project's own container is made from
  * @param id what keeps this server's containers apart from another's on the engine: 4 to 32 of 0-9 a-f
  * @param doors a folder for what containers see of the server; nobody but the server and containers may get to it
+ * @param images what projects' own containers are made from
+ * @param disks homes with a limit; empty where they are the engine's plain volumes
  */
-public record Instance(Engine engine, WorkspaceImage image, String id, Path doors, Connections connections) {
+public record Instance(Engine engine, WorkspaceImage image, String id, Path doors, Images images,
+        Optional<DiskHomes> disks, Connections connections, Admission admission) {
+
+    /** Plain homes, no networks, no image but the one, room for everybody. */
+    public static Instance of(Engine engine, WorkspaceImage image, String id, Path doors) {
+        return new Instance(engine, image, id, doors, (_, _) -> image, Optional.empty(), Connections.UNCHANGED,
+                (_, _) -> {});
+    }
 
     public Instance with(Engine other) {
-        return new Instance(other, image, id, doors, connections);
+        return new Instance(other, image, id, doors, images, disks, connections, admission);
     }
 
     public Instance with(WorkspaceImage other) {
-        return new Instance(engine, other, id, doors, connections);
+        return new Instance(engine, other, id, doors, images, disks, connections, admission);
+    }
+
+    public Instance with(Images other) {
+        return new Instance(engine, image, id, doors, other, disks, connections, admission);
+    }
+
+    public Instance with(DiskHomes other) {
+        return new Instance(engine, image, id, doors, images, Optional.of(other), connections, admission);
     }
 
     public Instance with(Connections other) {
-        return new Instance(engine, image, id, doors, other);
+        return new Instance(engine, image, id, doors, images, disks, other, admission);
+    }
+
+    public Instance admitting(Admission other) {
+        return new Instance(engine, image, id, doors, images, disks, connections, other);
     }
 }

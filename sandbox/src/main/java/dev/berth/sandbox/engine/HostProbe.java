@@ -55,7 +55,6 @@ public final class HostProbe {
         all.add(limit("process limit", info.path("PidsLimit").asBoolean()));
         all.add(security("seccomp", info));
         all.add(security("apparmor", info));
-        all.add(new Finding("disk limit", Finding.Verdict.NOT_ENFORCED, "not in this version"));
         return new HostProbe(all);
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The images that projects may name, each built on the workspace image when it is first needed. Whoever needs one that is
  * being built waits for that build. Lives as long as the server; safe from any thread.
  */
-public final class ProjectImages {
+public final class ProjectImages implements Images {
 
     private final WorkspaceImage workspace;
     private final Catalogue catalogue;
@@ -29,11 +29,7 @@ public final class ProjectImages {
         this.builds = new ImageBuilds(engine, log);
     }
 
-    /**
-     * The image, built where it is not there, which takes minutes.
-     *
-     * @throws Refusal IMAGE_MISSING where there is no such image any more, or it cannot be built
-     */
+    @Override
     public WorkspaceImage ensure(ImageName name, Opening.Listener listener) {
         if (name.equals(ImageName.WORKSPACE)) {
             return workspace;

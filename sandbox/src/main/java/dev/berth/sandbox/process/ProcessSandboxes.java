@@ -52,7 +52,12 @@ public final class ProcessSandboxes implements Sandboxes {
 
     /** Nothing: there is nobody here who would enforce them. */
     @Override
-    public void apply(User owner, Limits limits) {}
+    public Effect apply(User owner, Limits limits) {
+        return Effect.NOW;
+    }
+
+    @Override
+    public void check(User owner, Limits limits) {}
 
     @Override
     public void stop(User owner) {
@@ -66,14 +71,17 @@ public final class ProcessSandboxes implements Sandboxes {
     @Override
     public void connect(User owner) {}
 
+    /** An archive would be no safer here than the folder itself, which is the server's user's: it stays. */
     @Override
-    public void remove(User owner, Home home) {
+    public Optional<String> remove(User owner, Home home) {
         stop(owner);
-        switch (home) {
-            case KEEP -> {
+        return switch (home) {
+            case ARCHIVE -> Optional.of(home(owner)).filter(Files::isDirectory).map(Path::toString);
+            case PURGE -> {
+                purge(home(owner));
+                yield Optional.empty();
             }
-            case PURGE -> purge(home(owner));
-        }
+        };
     }
 
     private Path home(User owner) {

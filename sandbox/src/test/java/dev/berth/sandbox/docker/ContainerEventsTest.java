@@ -34,8 +34,8 @@ final class ContainerEventsTest {
     ContainerEventsTest(Fixture fixture) {
         this.fixture = fixture;
         this.names = new SandboxNames(fixture.instance());
-        this.events = new ContainerEvents(fixture.engine().client(), names,
-                (sandbox, incident) -> heard.add(new Heard(sandbox, incident)), InstantSource.system()).begin();
+        this.events = new ContainerEvents(fixture.engine().client(), names, InstantSource.system());
+        events.begin((sandbox, incident) -> heard.add(new Heard(sandbox, incident)));
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class DockerSandboxesTest {
     }
 
     private Carrier carrier(String name, int uid) {
-        return new Carrier(servers(fixture.image()),
+        return new Carrier(fixture.sandboxes(),
                 TestUsers.user(name, uid));
     }
 
@@ -184,9 +184,9 @@ class DockerSandboxesTest {
     void newLimitsHoldForWhatRunsAlready() throws Exception {
         String before = said(alice, "cat /proc/1/stat | cut -d' ' -f22");
         alice.sandboxes().apply(alice.owner(),
-                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64));
+                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64, 4096));
         Carrier same = new Carrier(alice.sandboxes(), withLimits(alice.owner(),
-                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64)));
+                new Limits(0.5, ByteSize.ofMebibytes(256), ByteSize.ofMebibytes(64), 64, 4096)));
         assertEquals(String.valueOf(256L << 20),
                 said(same, CGROUP.formatted("memory.max", "memory/memory.limit_in_bytes")));
         assertEquals("64", said(same, CGROUP.formatted("pids.max", "pids/pids.max")));
@@ -220,13 +220,11 @@ class DockerSandboxesTest {
     }
 
     @Test
-    void removedSandboxKeepsTheHomeUntilItIsPurged() throws Exception {
+    void purgedHomeIsGoneAndCanBePurgedAgain() throws Exception {
         Carrier carol = carrier("carol", 20_003);
         said(carol, "echo kept >kept");
-        carol.sandboxes().remove(carol.owner(), Home.KEEP);
-        assertEquals(Optional.empty(), carol.sandboxes().status(carol.owner()));
-        assertEquals("kept", said(carol, "cat kept"));
         carol.sandboxes().remove(carol.owner(), Home.PURGE);
+        assertEquals(Optional.empty(), carol.sandboxes().status(carol.owner()));
         assertEquals("projects", said(carol, "ls"));
         carol.sandboxes().remove(carol.owner(), Home.PURGE);
         carol.sandboxes().remove(carol.owner(), Home.PURGE);

@@ -14,7 +14,7 @@ class DockerTerminalTest extends TerminalConformance {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.server()),
+        carrier = new Carrier(fixture.sandboxes(),
                 TestUsers.user("alice", 20_001));
     }
 

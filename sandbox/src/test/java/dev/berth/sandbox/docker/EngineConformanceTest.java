@@ -14,7 +14,7 @@ class EngineConformanceTest extends SandboxConformance {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.server(), DockerSandboxes.Way.ENGINE_ALONE),
+        carrier = new Carrier(new DockerSandboxes(fixture.server(), Entrance.Way.ENGINE_ALONE),
                 TestUsers.user("alice", 20_001));
     }
 

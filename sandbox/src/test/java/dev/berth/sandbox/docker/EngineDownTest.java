@@ -30,7 +30,7 @@ class EngineDownTest {
         try (Engine engine = Engine.connect(new EngineAddress.Unix(socket))) {
             Carrier alice = new Carrier(
                     new DockerSandboxes(fixture.server().with(engine),
-                            DockerSandboxes.Way.ENGINE_ALONE),
+                            Entrance.Way.ENGINE_ALONE),
                     TestUsers.user("alice", 20_001));
             SandboxProcess process = alice.start("echo up; sleep 1000");
             Carrier.readUntil(process.stdout(), "up\n");

@@ -27,8 +27,13 @@ record SingleUserSandboxes(Sandboxes sandboxes, UserName only) implements Sandbo
     }
 
     @Override
-    public void apply(User owner, Limits limits) {
-        sandboxes.apply(owner, limits);
+    public void check(User owner, Limits limits) {
+        sandboxes.check(owner, limits);
+    }
+
+    @Override
+    public Effect apply(User owner, Limits limits) {
+        return sandboxes.apply(owner, limits);
     }
 
     @Override
@@ -42,7 +47,7 @@ record SingleUserSandboxes(Sandboxes sandboxes, UserName only) implements Sandbo
     }
 
     @Override
-    public void remove(User owner, Home home) {
-        sandboxes.remove(owner, home);
+    public Optional<String> remove(User owner, Home home) {
+        return sandboxes.remove(owner, home);
     }
 }

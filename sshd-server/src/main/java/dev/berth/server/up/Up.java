@@ -7,12 +7,19 @@ import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
 import dev.berth.config.ShippedFiles;
 import dev.berth.core.Refusal;
+import dev.berth.core.limits.Budget;
+import dev.berth.core.limits.BudgetedStarts;
+import dev.berth.core.limits.Host;
+import dev.berth.core.sandbox.Admission;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.server.Berth;
 import dev.berth.server.ssh.FrontDoor;
 import dev.berth.server.ssh.HostKeys;
 import dev.berth.server.ssh.SshFrontEnd;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
+import dev.berth.store.JdbiHomeDisks;
+import dev.berth.store.JdbiUsers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -67,10 +74,13 @@ public final class Up {
         closing.add("database", () -> opening.ifOpened(Database::close));
         SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
         Containers containers = closing.add("engine",
-                Containers.of(options, environment, folder, () -> opening.get().instanceId(),
-                        settings.network().policy(), out));
+                Containers.of(options, environment, new Containers.Wanted(folder, settings,
+                        () -> homes(folder, opening.get(), settings), host -> starts(host, settings, opening.get())),
+                        out));
         Database database = opening.get();
-        Berth berth = closing.add("workbenches", new Berth(settings, folder, database, containers.sandboxes(), ssh));
+        Berth berth = closing.add("workbenches",
+                new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));
+        closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
         ssh.start(berth.logins(), new FrontDoor(berth.sandboxes(), berth.workbenches(), berth.useCases().projects(),
@@ -80,6 +90,15 @@ public final class Up {
         greeting.say(containers.findings(), new FirstAdmin(environment).addIfNobody(berth));
         LOG.info("listening on {} port {}", settings.listen().address(), ssh.port());
         new CountDownLatch(1).await();
+    }
+
+    private static DiskHomes.Place homes(DataFolder folder, Database database, Settings settings) {
+        return new DiskHomes.Place(folder.homes(), folder.archive(), database.instanceId(),
+                new JdbiHomeDisks(database), settings.disk().space());
+    }
+
+    private static Admission starts(Host host, Settings settings, Database database) {
+        return new BudgetedStarts(new Budget(host, settings), new JdbiUsers(database));
     }
 
     /** berth.toml, written out with its explanations where it is missing; options win over it. */
@@ -98,8 +117,8 @@ public final class Up {
         String address = options.listen().orElse(read.listen().address());
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
-        return new Settings(listen, read.login(), read.newUser(), read.editor(), read.shell(),
-                read.network());
+        return new Settings(listen, read.login(), read.newUser(), read.disk(), read.budget(), read.editor(),
+                read.shell(), read.network());
     }
 
     /** Without isolation nobody else may come in. */

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How a {@link TestServer} is started.
  *
- * @param settings berth.toml; empty for the one that is shipped
+ * @param settings berth.toml, in which new users have small disks unless it says otherwise
  * @param environment on top of this process's own
  */
 public record Setup(String settings, Map<String, String> environment, List<String> options) {
@@ -18,13 +18,19 @@ public record Setup(String settings, Map<String, String> environment, List<Strin
         options = List.copyOf(options);
     }
 
+    /** Setting disks aside takes their whole size of the host. */
+    private static final String SMALL_DISKS = """
+            [new_user]
+            disk = "64M"
+            """;
+
     /** On the loopback address, and nothing is installed. */
     public static Setup standard() {
-        return new Setup("", Map.of(), List.of("--listen", "127.0.0.1", "--no-install"));
+        return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "127.0.0.1", "--no-install"));
     }
 
     public Setup settings(String text) {
-        return new Setup(text, environment, options);
+        return new Setup(text + (text.contains("[new_user]") ? "" : SMALL_DISKS), environment, options);
     }
 
     public Setup environment(String name, String value) {

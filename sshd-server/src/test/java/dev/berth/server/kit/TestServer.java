@@ -1,10 +1,14 @@
 package dev.berth.server.kit;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.berth.config.Settings;
+import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
+import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
+import dev.berth.store.JdbiHomeDisks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -51,10 +56,8 @@ public final class TestServer implements AutoCloseable {
             // Short, because sockets are in it.
             Path folder = Files.createTempDirectory("berth-e2e");
             Files.createDirectory(folder.resolve("home"));
-            if (!setup.settings().isEmpty()) {
-                Files.createDirectory(folder.resolve("data"));
-                Files.writeString(folder.resolve("data/berth.toml"), setup.settings());
-            }
+            Files.createDirectory(folder.resolve("data"));
+            Files.writeString(folder.resolve("data/berth.toml"), setup.settings());
             return new TestServer(folder, setup);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -186,6 +189,11 @@ public final class TestServer implements AutoCloseable {
                 Engine engine = EngineSearch.of(System.getenv()).find().engine().orElse(null)) {
             if (engine != null) {
                 removeContainers(engine.client(), List.of("berth.instance=" + database.instanceId()));
+                new WorkspaceImages(engine, folder.resolve("setup.log")).find().ifPresent(image -> DiskHomes
+                        .probed(engine, image,
+                                new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
+                                        new JdbiHomeDisks(database), Settings.Space.RESERVED))
+                        .detachAllBut(Set.of()));
             }
         }
     }

@@ -66,7 +66,8 @@ final class RoomTest {
 
     private void enter(Duration autosave) {
         Settings settings = Settings.defaults();
-        Settings own = new Settings(settings.listen(), settings.login(), settings.newUser(),
+        Settings own = new Settings(settings.listen(), settings.login(), settings.newUser(), settings.disk(),
+                settings.budget(),
                 new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell(),
                 settings.network());
         room = new Room(box.alice, project,

@@ -1,0 +1,100 @@
+package dev.berth.sandbox.docker;
+
+import dev.berth.core.identity.Identity;
+import dev.berth.core.sandbox.Sandbox;
+import dev.berth.core.user.User;
+import dev.berth.sandbox.door.DoorFolder;
+import dev.berth.sandbox.door.DoorServer;
+import dev.berth.sandbox.engine.EngineCalls;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way into one sandbox: where its doors dial, and the handle on the container as it was last started. Under the owner's
+ * lock; lives from the sandbox's first use until the server ends or the user is removed.
+ */
+final class Entrance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+
+    private final EngineExecs execs;
+    private final Way way;
+    private @Nullable String settled;
+    private @Nullable Sandbox sandbox;
+    private @Nullable DoorServer server;
+
+    /** How processes get into containers. */
+    enum Way {
+        DOOR_OR_ENGINE, ENGINE_ALONE
+    }
+
+    Entrance(EngineExecs execs, Way way) {
+        this.execs = execs;
+        this.way = way;
+    }
+
+    /** The handle, made ready for its owner once for every start of the container. */
+    Sandbox to(Container container, DoorFolder folder, User owner) {
+        Sandbox known = sandbox;
+        if (known != null && container.startedAt().equals(settled)) {
+            return known;
+        }
+        Sandbox made = settled(container, folder, owner);
+        sandbox = made;
+        settled = container.startedAt();
+        return made;
+    }
+
+    /** The handle, where the container is the one it was made for. */
+    Optional<Sandbox> known(Container container) {
+        return container.startedAt().equals(settled) ? Optional.ofNullable(sandbox) : Optional.empty();
+    }
+
+    private Sandbox settled(Container container, DoorFolder folder, User owner) {
+        EngineSandbox engine = new EngineSandbox(execs, container.id());
+        Optional<ContainerDoors> found = doors(container, folder, owner);
+        Optional<Sandbox> reached = found.flatMap(each -> each.reach(owner.identity()));
+        if (reached.isPresent()) {
+            found.ifPresent(ContainerDoors::endOrphans);
+        } else {
+            engine.endOrphans(owner);
+        }
+        Settling.furnishHome(reached.orElse(engine), owner);
+        return found.<Sandbox>map(each -> new DockerSandbox(each, engine, owner)).orElse(engine);
+    }
+
+    /** Empty for a container of an older server, and where nothing can be listened to. */
+    private Optional<ContainerDoors> doors(Container container, DoorFolder folder, User owner) {
+        if (way == Way.ENGINE_ALONE || !container.mounts(folder.path())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ContainerDoors(listening(folder), owner, identity -> EngineCalls
+                    .run(() -> execs.startDetached(container.id(), DoorCommands.serve(identity)))));
+        } catch (IOException e) {
+            LOG.warn("{}: no door can dial; the engine is used instead", owner.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    private DoorServer listening(DoorFolder folder) throws IOException {
+        DoorServer listening = server == null
+                ? DoorServer.open(folder, identity -> identity.uid() >= Identity.FIRST)
+                : server;
+        server = listening;
+        return listening;
+    }
+
+    /** Lets go of its doors; what they hold goes on. */
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+        server = null;
+        sandbox = null;
+        settled = null;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.berth.sandbox.docker;
+
+import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Sandboxes.Effect;
+import dev.berth.core.user.User;
+import dev.berth.sandbox.disk.DiskHomes;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes other limits hold, and says beforehand where they cannot. Under the owner's lock; holds nothing. */
+final class LimitChanges {
+
+    private final Containers containers;
+    private final Homes homes;
+    private final InUse inUse;
+    private final SandboxNames names;
+
+    LimitChanges(Containers containers, Homes homes, InUse inUse, SandboxNames names) {
+        this.containers = containers;
+        this.homes = homes;
+        this.inUse = inUse;
+        this.names = names;
+    }
+
+    /**
+     * Refused BAD_LIMIT where something has more in use.
+     *
+     * @param alive the owner's containers that run or are paused
+     */
+    void check(List<Container> alive, User owner, Limits limits) {
+        alive.forEach(container -> inUse.requireMemory(container, owner, limits));
+        Optional<DiskHomes> disk = homes.disk(owner).filter(found -> found.has(owner));
+        if (disk.isPresent() && limits.disk().compareTo(owner.limits().disk()) < 0) {
+            InUse.requireDisk(alive.stream().findFirst().map(container -> inUse.disk(container, owner))
+                    .orElseGet(() -> disk.get().used(owner)), owner, limits);
+        }
+    }
+
+    /** What does not run takes its limits when it starts. */
+    Effect apply(List<Container> alive, User owner, Limits limits) {
+        if (alive.isEmpty()) {
+            return Effect.NOW;
+        }
+        alive.forEach(container -> containers.limit(container, limits));
+        boolean disk = homes.disk(owner).map(found -> found.grow(owner, limits.disk(), names.home(owner))).orElse(true);
+        return disk && alive.stream().allMatch(container -> container.hasFiles(limits))
+                ? Effect.NOW
+                : Effect.AFTER_STOP;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.berth.sandbox;
+
+import dev.berth.config.Settings;
+import dev.berth.core.disk.HomeDisks;
+import dev.berth.core.disk.InMemoryHomeDisks;
+import dev.berth.sandbox.disk.DiskHomes;
+import dev.berth.sandbox.engine.Engine;
+import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.image.WorkspaceImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The homes of one test class: a data folder with images in a temporary folder, detached and deleted with it. */
+public record TestHomes(HostHelper helper, Path data, HomeDisks table, DiskHomes disks) implements AutoCloseable {
+
+    static TestHomes make(Engine engine, WorkspaceImage image, String instance) {
+        try {
+            HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", instance));
+            Path data = Files.createTempDirectory("berth-homes");
+            HomeDisks table = new InMemoryHomeDisks();
+            return new TestHomes(helper, data, table, DiskHomes.probed(engine, image,
+                    new DiskHomes.Place(data.resolve("homes"), data.resolve("archive"), instance, table,
+                            Settings.Space.RESERVED)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the images are. */
+    public Path folder() {
+        return data.resolve("homes");
+    }
+
+    @Override
+    public void close() {
+        disks.detachAllBut(Set.of());
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.berth.server.up;
+
+import dev.berth.core.Refusal;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what must be looked at once a minute, from the start on, on one thread of its own. Lives as long as the server. */
+final class Housekeeping implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final ScheduledExecutorService thread = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("housekeeping").factory());
+
+    private Housekeeping() {}
+
+    static Housekeeping begin(Runnable work) {
+        Housekeeping housekeeping = new Housekeeping();
+        housekeeping.thread.scheduleWithFixedDelay(() -> run(work), 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+        return housekeeping;
+    }
+
+    /** An engine that is down comes back; what failed once is tried again in a minute. */
+    private static void run(Runnable work) {
+        try {
+            work.run();
+        } catch (Refusal refusal) {
+            LOG.warn("looking for leftovers: {}", refusal.sentence());
+        } catch (RuntimeException e) {
+            LOG.error("looking for leftovers failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}
