@@ -40,7 +40,8 @@ final class CommandTree {
     }
 
     private static CommandLine own(CommandLine parent) {
-        return parent.addSubcommand(new Projects()).addSubcommand(new NewProject()).addSubcommand(new History())
+        return parent.addSubcommand(new Projects()).addSubcommand(new NewProject()).addSubcommand(new TemplateList())
+                .addSubcommand(new History())
                 .addSubcommand(new RestoreVersion()).addSubcommand(new WhoAmI());
     }
 

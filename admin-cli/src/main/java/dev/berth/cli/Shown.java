@@ -2,6 +2,8 @@ package dev.berth.cli;
 
 import dev.berth.config.NetworkPolicy;
 import dev.berth.core.project.Project;
+import dev.berth.core.project.Template;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.PublicKey;
 import dev.berth.core.user.User;
 import dev.berth.core.version.Version;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** How things look in output: field names in JSON are stable, sizes there are bytes and times ISO 8601. */
 final class Shown {
@@ -44,7 +47,17 @@ final class Shown {
 
     static Map<String, Object> project(Project project) {
         return Json.object("owner", project.owner(), "name", project.name(), "id", project.id(), "template",
-                project.template(), "created", project.created(), "last_opened", project.lastOpened());
+                project.template(), "image", image(project.image()), "created", project.created(), "last_opened",
+                project.lastOpened());
+    }
+
+    static Map<String, Object> template(Template template) {
+        return Json.object("name", template.name(), "description", template.description(), "image",
+                image(template.image()));
+    }
+
+    private static ImageName image(Optional<ImageName> own) {
+        return own.orElse(ImageName.WORKSPACE);
     }
 
     static Map<String, Object> version(Version version) {

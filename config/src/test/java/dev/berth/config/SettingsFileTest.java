@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,14 +88,6 @@ final class SettingsFileTest {
     void aFileThatIsNotTextIsAProblem(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("berth.toml"), new byte[]{(byte) 0xff, (byte) 0xfe, 0});
         assertEquals(1, assertThrows(BadSettings.class, () -> SettingsFile.read(file)).problems().size());
-    }
-
-    @Test
-    void theTemplatesHaveTheirFiles() {
-        assertEquals(Set.of("empty", "python"), ShippedFiles.templates().keySet());
-        Map<String, byte[]> python = ShippedFiles.templates().getOrDefault("python", Map.of());
-        assertEquals(Set.of(".gitignore", "README.md", "main.py"), python.keySet());
-        assertTrue(new String(python.getOrDefault("main.py", new byte[0]), StandardCharsets.UTF_8).contains("print("));
     }
 
     private static List<String> problems(String text) {

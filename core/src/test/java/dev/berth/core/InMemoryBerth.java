@@ -7,7 +7,9 @@ import dev.berth.core.project.InMemoryProjectFiles;
 import dev.berth.core.project.InMemoryProjects;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.ProjectPath;
+import dev.berth.core.project.Template;
 import dev.berth.core.project.Templates;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.sandbox.InMemorySandboxes;
 import dev.berth.core.user.Accounts;
 import dev.berth.core.user.Actor;
@@ -28,8 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All use cases on ports in memory, each of which passes its contract: a Berth without disk, engine and network. */
@@ -54,7 +54,7 @@ public final class InMemoryBerth {
     public final Credentials credentials = new Credentials(users, hasher, clock);
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);
-    public final ProjectCatalog catalog = new ProjectCatalog(projects, new TwoTemplates(), files, versions, clock);
+    public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions, clock);
     public final ProjectHistory history = new ProjectHistory(versions, files);
 
     public User add(String name) {
@@ -75,21 +75,22 @@ public final class InMemoryBerth {
         now = now.plusSeconds(seconds);
     }
 
-    private static final class TwoTemplates implements Templates {
+    private static final class FewTemplates implements Templates {
+
+        private static final ImageName GO = new ImageName("go");
 
         @Override
-        public SortedSet<String> names() {
-            return new TreeSet<>(List.of("empty", "python"));
+        public List<Template> all() {
+            Map<ProjectPath, byte[]> main = Map.of(ProjectPath.of("main.py"),
+                    "print('hello')\n".getBytes(StandardCharsets.US_ASCII));
+            return List.of(new Template("empty", "", Optional.empty(), Map.of()),
+                    new Template("python", "", Optional.empty(), main),
+                    new Template("go", "", Optional.of(GO), Map.of()));
         }
 
         @Override
-        public Map<ProjectPath, byte[]> files(String name) {
-            return switch (name) {
-                case "empty" -> Map.of();
-                case "python" ->
-                    Map.of(ProjectPath.of("main.py"), "print('hello')\n".getBytes(StandardCharsets.US_ASCII));
-                default -> throw new Refusal(Refusal.Code.NOT_FOUND, "there is no template '" + name + "'");
-            };
+        public List<ImageName> images() {
+            return List.of(GO, ImageName.WORKSPACE);
         }
     }
 }

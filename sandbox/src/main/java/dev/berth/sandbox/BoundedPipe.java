@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -51,6 +52,35 @@ public final class BoundedPipe {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Writes all of it, waiting for the reader as long as it takes; what nobody reads any more is dropped.
+     *
+     * @param bytes taken to its limit
+     */
+    public void put(ByteBuffer bytes) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (bytes.hasRemaining() && !dropping) {
+                while (held == ring.length && !dropping) {
+                    changed.await();
+                }
+                putWhatFits(bytes);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void putWhatFits(ByteBuffer bytes) {
+        int taken = dropping ? 0 : Math.min(bytes.remaining(), ring.length - held);
+        int at = (start + held) % ring.length;
+        int first = Math.min(taken, ring.length - at);
+        bytes.get(ring, at, first);
+        bytes.get(ring, 0, taken - first);
+        held += taken;
+        changed.signalAll();
     }
 
     /** Nothing more will be written. */

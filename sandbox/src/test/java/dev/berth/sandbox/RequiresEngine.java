@@ -1,17 +1,25 @@
 package dev.berth.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.berth.config.Catalogue;
+import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.Progress;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.network.Connections;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -30,7 +38,12 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
     private static final Namespace SPACE = Namespace.create(RequiresEngine.class);
 
     /** What a test class works with. */
-    public record Fixture(Engine engine, WorkspaceImage image, String instance) implements AutoCloseable {
+    public record Fixture(Engine engine, WorkspaceImage image, String instance, Path doors) implements AutoCloseable {
+
+        /** What a server of this instance makes containers with; they have no network. */
+        public Instance server() {
+            return new Instance(engine, image, instance, doors, Connections.UNCHANGED);
+        }
 
         @Override
         public void close() {
@@ -40,6 +53,15 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
                     .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).exec());
             client.listVolumesCmd().withFilter("label", label).exec().getVolumes()
                     .forEach(found -> client.removeVolumeCmd(found.getName()).exec());
+            removeFolder();
+        }
+
+        private void removeFolder() {
+            try (Stream<Path> all = Files.walk(doors)) {
+                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -74,7 +96,7 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
         Shared shared = shared(context);
         String key = context.getRequiredTestClass().getName();
         return ofClass(context).getStore(SPACE).computeIfAbsent(key,
-                _ -> new Fixture(shared.engine(), shared.image(), newInstance()), Fixture.class);
+                _ -> new Fixture(shared.engine(), shared.image(), newInstance(), newFolder()), Fixture.class);
     }
 
     /** The store that is closed after the whole class, not after each test. */
@@ -84,6 +106,14 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
 
     private static boolean isTrue(String variable) {
         return "true".equals(System.getenv(variable));
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("berth-doors");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String newInstance() {
@@ -117,7 +147,8 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
 
         synchronized WorkspaceImage image() {
             WorkspaceImage ready = image == null
-                    ? new WorkspaceImages(engine(), Path.of("target", "workspace-image.log")).ensure(new Printed())
+                    ? new WorkspaceImages(engine(), Catalogue.shipped(), Path.of("target", "workspace-image.log"))
+                            .ensure(new Printed())
                     : image;
             image = ready;
             return ready;

@@ -1,14 +1,15 @@
 package dev.berth.server;
 
 import dev.berth.cli.UseCases;
+import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
-import dev.berth.config.ShippedFiles;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
+import dev.berth.core.inbox.Inbox;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.project.CatalogueTemplates;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.Projects;
-import dev.berth.core.project.ShippedTemplates;
 import dev.berth.core.sandbox.AdmittedSandboxes;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.Accounts;
@@ -25,6 +26,7 @@ import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.GitVersions;
 import dev.berth.store.JdbiAuditLog;
+import dev.berth.store.JdbiInbox;
 import dev.berth.store.JdbiProjects;
 import dev.berth.store.JdbiUsers;
 import dev.berth.workbench.Workbenches;
@@ -46,8 +48,12 @@ public final class Berth implements AutoCloseable {
     private final Workbenches workbenches;
     private final Users users;
 
-    /** @param connections ends a user's connections; the user's workbench is ended here */
+    /**
+     * @param connections ends a user's connections; the user's workbench is ended here
+     * @throws dev.berth.config.BadSettings with everything that is wrong in the admin's templates and images
+     */
     public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, LiveSessions connections) {
+        Catalogue catalogue = Catalogue.in(folder.path());
         InstantSource clock = InstantSource.system();
         users = new JdbiUsers(database);
         Projects projects = new JdbiProjects(database);
@@ -55,17 +61,18 @@ public final class Berth implements AutoCloseable {
         Versions versions = new GitVersions(folder.versions(), database, clock);
         PasswordHasher hasher = new Argon2PasswordHasher();
         sandboxes = new AdmittedSandboxes(engine, users);
+        Inbox inbox = new JdbiInbox(database);
         doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         ProjectHistory history = new ProjectHistory(versions, files);
-        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, settings, clock));
+        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, settings, clock));
         LiveSessions sessions = (user, sentence) -> {
             connections.end(user, sentence);
             workbenches.close(user);
         };
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher, clock);
-        ProjectCatalog catalog = new ProjectCatalog(projects, new ShippedTemplates(ShippedFiles.templates()), files,
-                versions, clock);
+        ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
+                clock);
         logins = new Logins(users, audit, hasher, clock);
         useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
                 new Removals(accounts, users, projects, versions, sandboxes, clock), catalog, history,

@@ -35,7 +35,7 @@ final class LocalBerth implements LocalUse {
         Database database = Database.open(folder);
         Optional<Engine> engine = EngineSearch.of(environment).find().engine();
         Berth berth = new Berth(SettingsFile.read(folder.settings()), folder, database,
-                OfflineSandboxes.of(engine, database.instanceId()), (_, _) -> {});
+                OfflineSandboxes.of(engine, database.instanceId(), folder.path().resolve("doors")), (_, _) -> {});
         return new Opened() {
             @Override
             public UseCases useCases() {

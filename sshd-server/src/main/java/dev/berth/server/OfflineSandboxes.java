@@ -7,8 +7,11 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.docker.DockerSandboxes;
+import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.network.Connections;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -23,9 +26,11 @@ final class OfflineSandboxes implements Sandboxes {
         this.engine = engine;
     }
 
-    static OfflineSandboxes of(Optional<Engine> engine, String instance) {
+    static OfflineSandboxes of(Optional<Engine> engine, String instance, Path doors) {
         return new OfflineSandboxes(
-                engine.map(found -> new DockerSandboxes(found, new WorkspaceImage("none", "none"), instance)));
+                engine.map(found -> new DockerSandboxes(
+                        new Instance(found, new WorkspaceImage("none", "none"), instance, doors,
+                                Connections.UNCHANGED))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.project.Projects;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.UserName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public final class JdbiProjects implements Projects {
 
     private static final String SELECT = """
-            select p.id, u.name as owner_name, p.name, p.template, p.created_at, p.opened_at
+            select p.id, u.name as owner_name, p.name, p.template, p.image, p.created_at, p.opened_at
             from projects p join users u on u.uid = p.owner_uid
             """;
 
@@ -53,28 +54,29 @@ public final class JdbiProjects implements Projects {
     }
 
     @Override
-    public Project add(UserName owner, ProjectName name, String template, AuditEntry audit) {
+    public Project add(UserName owner, NewProject project, AuditEntry audit) {
         try {
-            return database.change(handle -> add(handle, owner, name, template, audit));
+            return database.change(handle -> add(handle, owner, project, audit));
         } catch (UnableToExecuteStatementException e) {
             if (Rows.isTaken(e)) {
-                throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already", e);
+                throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + project.name() + "' already", e);
             }
             throw e;
         }
     }
 
-    private static Project add(Handle handle, UserName owner, ProjectName name, String template, AuditEntry audit) {
+    private static Project add(Handle handle, UserName owner, NewProject project, AuditEntry audit) {
         Timestamp now = Timestamp.from(audit.at());
         int added = handle.execute("""
-                insert into projects (id, owner_uid, name, template, created_at, opened_at)
-                select ?, uid, ?, ?, ?, ? from users where name = ?
-                """, Rows.nextIdentity(handle), name.value(), template, now, now, owner.value());
+                insert into projects (id, owner_uid, name, template, image, created_at, opened_at)
+                select ?, uid, ?, ?, ?, ?, ? from users where name = ?
+                """, Rows.nextIdentity(handle), project.name().value(), project.template(),
+                project.image().map(ImageName::value).orElse(null), now, now, owner.value());
         if (added == 0) {
             throw new Refusal(Refusal.Code.NOT_FOUND, "there is no user '" + owner + "'");
         }
         Rows.audit(handle, audit);
-        return find(handle, owner, name).orElseThrow();
+        return find(handle, owner, project.name()).orElseThrow();
     }
 
     @Override
@@ -93,7 +95,8 @@ public final class JdbiProjects implements Projects {
 
     private static Project project(ResultSet row) throws SQLException {
         return new Project(row.getInt("id"), new UserName(row.getString("owner_name")),
-                new ProjectName(row.getString("name")), row.getString("template"), Rows.instant(row, "created_at"),
+                new ProjectName(row.getString("name")), row.getString("template"),
+                Optional.ofNullable(row.getString("image")).map(ImageName::new), Rows.instant(row, "created_at"),
                 Rows.instant(row, "opened_at"));
     }
 }

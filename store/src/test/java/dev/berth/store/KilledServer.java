@@ -25,6 +25,7 @@ import java.util.Optional;
 final class KilledServer {
 
     static final Project PROJECT = new Project(30_000, new UserName("alice"), new ProjectName("demo"), "empty",
+            Optional.empty(),
             Instant.EPOCH, Instant.EPOCH);
 
     private KilledServer() {}

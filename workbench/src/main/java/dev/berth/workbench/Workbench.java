@@ -1,7 +1,9 @@
 package dev.berth.workbench;
 
+import dev.berth.core.inbox.Message;
 import dev.berth.core.project.Project;
 import dev.berth.core.user.User;
+import dev.berth.workbench.container.ContainerWatch;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
@@ -14,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * One user's workbench: the rooms that are open and how each is laid out. It outlives connections; a connection is a
- * view of it. Safe from any thread; nothing here blocks but {@link #close}.
+ * view of it. Safe from any thread; nothing here blocks unless it says so.
  */
 public final class Workbench implements AutoCloseable {
 
@@ -23,24 +25,54 @@ public final class Workbench implements AutoCloseable {
     private final Map<Integer, Room> rooms = new HashMap<>();
     private final Map<Integer, Layout> layouts = new ConcurrentHashMap<>();
     private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
+    private final ContainerWatch container;
     private volatile Optional<Project> shown = Optional.empty();
 
     Workbench(User user, RoomPorts ports) {
         this.user = user;
         this.ports = ports;
+        this.container = new ContainerWatch(user, ports.sandboxes(), ports.clock(), this::wakeViews);
     }
 
     public User user() {
         return user;
     }
 
-    /** @param onChange called on any thread when the layout changes; must not block */
+    /** @param onChange called on any thread when the layout or the container changes; must not block */
     public void attach(ViewId view, Runnable onChange) {
-        views.put(view, onChange);
+        if (views.put(view, onChange) == null) {
+            container.begin();
+        }
     }
 
     public void detach(ViewId view) {
-        views.remove(view);
+        if (views.remove(view) != null) {
+            container.end();
+        }
+    }
+
+    /** Says it to whoever looks, or leaves it for later. Blocks. */
+    void tell(String sentence) {
+        if (views.isEmpty()) {
+            ports.inbox().leave(user.name(), new Message(ports.clock().instant(), sentence));
+        } else {
+            container.say(sentence);
+        }
+    }
+
+    /** What happened while its user was away, the newest first. Blocks. */
+    public List<Message> away() {
+        return ports.inbox().unread(user.name());
+    }
+
+    /** The user has seen this message and all before it. Blocks. */
+    public void seen(Message newest) {
+        ports.inbox().read(user.name(), newest);
+    }
+
+    /** The user's own container, watched while a view is attached. */
+    public ContainerWatch container() {
+        return container;
     }
 
     /** The project's room, opened where it is not; the project is the one a new view starts in. */
@@ -67,6 +99,10 @@ public final class Workbench implements AutoCloseable {
 
     public void changeLayout(Project project, UnaryOperator<Layout> change) {
         layouts.compute(project.id(), (_, layout) -> change.apply(layout == null ? Layout.INITIAL : layout));
+        wakeViews();
+    }
+
+    private void wakeViews() {
         views.values().forEach(Runnable::run);
     }
 

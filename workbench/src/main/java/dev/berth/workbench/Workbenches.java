@@ -1,11 +1,13 @@
 package dev.berth.workbench;
 
+import dev.berth.core.inbox.Message;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.workbench.room.RoomPorts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every user's workbench, made at the first login. Lives as long as the server; safe from any thread. */
 public final class Workbenches implements AutoCloseable {
@@ -20,6 +22,18 @@ public final class Workbenches implements AutoCloseable {
     public Workbench of(User user) {
         synchronized (workbenches) {
             return workbenches.computeIfAbsent(user.uid(), _ -> new Workbench(user, ports));
+        }
+    }
+
+    /** Says a sentence to a user: at once where they look at their workbench, otherwise when they come back. Blocks. */
+    public void tell(UserName name, String sentence) {
+        find(name).ifPresentOrElse(workbench -> workbench.tell(sentence),
+                () -> ports.inbox().leave(name, new Message(ports.clock().instant(), sentence)));
+    }
+
+    private Optional<Workbench> find(UserName name) {
+        synchronized (workbenches) {
+            return workbenches.values().stream().filter(one -> one.user().name().equals(name)).findFirst();
         }
     }
 

@@ -17,6 +17,7 @@ import dev.berth.workbench.files.SandboxProjectFiles;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One user's real container for a class of tests, with what the workbench needs of it. */
@@ -33,7 +34,8 @@ public final class RealSandbox implements AutoCloseable {
     private final AtomicInteger nextProject = new AtomicInteger(FIRST_PROJECT);
 
     public RealSandbox(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance()), alice);
+        carrier = new Carrier(
+                new DockerSandboxes(fixture.server()), alice);
         doors = new FileDoors(carrier.sandboxes());
         files = new SandboxProjectFiles(carrier.sandboxes(), doors);
         history = new ProjectHistory(versions, files);
@@ -42,7 +44,8 @@ public final class RealSandbox implements AutoCloseable {
     /** A project of its own for each test, its folder made. */
     public Project newProject() {
         int id = nextProject.getAndIncrement();
-        Project project = new Project(id, alice.name(), new ProjectName("p" + id), "empty", Instant.EPOCH,
+        Project project = new Project(id, alice.name(), new ProjectName("p" + id), "empty", Optional.empty(),
+                Instant.EPOCH,
                 Instant.EPOCH);
         files.create(alice, project, Map.of());
         return project;

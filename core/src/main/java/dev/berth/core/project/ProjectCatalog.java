@@ -1,15 +1,16 @@
 package dev.berth.core.project;
 
 import dev.berth.core.Nearest;
+import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.Actor;
 import dev.berth.core.user.User;
 import dev.berth.core.version.Versions;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
+import java.util.Optional;
 
 /** Listing, making, opening and finding projects. Lives as long as the server; safe from any thread. */
 public final class ProjectCatalog {
@@ -45,26 +46,62 @@ public final class ProjectCatalog {
         return projects.all();
     }
 
-    public SortedSet<String> templates() {
-        return templates.names();
+    /** What a project can start from, the one to begin with first. */
+    public List<Template> templates() {
+        return templates.all();
     }
 
-    /** Makes a project, its folder and its first version, or nothing at all. */
+    /** What a project can run in, by name. */
+    public List<ImageName> images() {
+        return templates.images();
+    }
+
+    /** Makes a project that runs in what its template says: its folder and its first version, or nothing at all. */
     public Project create(User owner, ProjectName name, String template) {
-        Map<ProjectPath, byte[]> content = templates.files(template);
+        Template from = template(template);
+        return create(owner, name, from, from.image());
+    }
+
+    /** The same, in the image that is named. */
+    public Project create(User owner, ProjectName name, String template, ImageName image) {
+        return create(owner, name, template(template), Optional.of(image(image)));
+    }
+
+    private Project create(User owner, ProjectName name, Template template, Optional<ImageName> image) {
         if (projects.of(owner.name()).size() >= MOST_PROJECTS) {
             throw new Refusal(Refusal.Code.CONFLICT, "you have " + MOST_PROJECTS + " projects, which is the most");
         }
-        Project project = projects.add(owner.name(), name, template, audit(owner, "project.new", name, template));
+        Optional<ImageName> own = image.filter(other -> !other.equals(ImageName.WORKSPACE));
+        String detail = template.name() + own.map(other -> ", image " + other).orElse("");
+        Project project = projects.add(owner.name(), new Projects.NewProject(name, template.name(), own),
+                audit(owner, "project.new", name, detail));
         try {
-            versions.record(project, new Versions.Change(owner.name().value(), "new from template " + template,
-                    content, List.of()));
-            files.create(owner, project, content);
+            versions.record(project, new Versions.Change(owner.name().value(), "new from template " + template.name(),
+                    template.files(), List.of()));
+            files.create(owner, project, template.files());
         } catch (RuntimeException e) {
             undo(owner, project, e);
             throw e;
         }
         return project;
+    }
+
+    private Template template(String name) {
+        List<Template> all = templates.all();
+        return all.stream().filter(template -> template.name().equals(name)).findFirst()
+                .orElseThrow(() -> unknown("template", name, all.stream().map(Template::name).toList()));
+    }
+
+    private ImageName image(ImageName name) {
+        if (!templates.images().contains(name)) {
+            throw unknown("image", name.value(), templates.images().stream().map(ImageName::value).toList());
+        }
+        return name;
+    }
+
+    private static Refusal unknown(String what, String name, List<String> known) {
+        return new Refusal(Refusal.Code.NOT_FOUND, "there is no " + what + " '" + Printable.of(name, 40) + "'"
+                + Nearest.hint(name, known, "there are none"));
     }
 
     private void undo(User owner, Project project, RuntimeException failure) {

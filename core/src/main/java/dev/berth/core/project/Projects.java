@@ -1,6 +1,7 @@
 package dev.berth.core.project;
 
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.UserName;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,13 @@ public interface Projects {
     Optional<Project> find(UserName owner, ProjectName name);
 
     /** Adds one under an id never used before; a name the owner already uses is refused NAME_TAKEN. */
-    Project add(UserName owner, ProjectName name, String template, AuditEntry audit);
+    Project add(UserName owner, NewProject project, AuditEntry audit);
 
     /** Forgets it; its id stays used. For a project whose folder could not be made. */
     void remove(Project project, AuditEntry audit);
 
     void touch(Project project, Instant opened);
+
+    /** @param image empty where it runs in its owner's container */
+    record NewProject(ProjectName name, String template, Optional<ImageName> image) {}
 }

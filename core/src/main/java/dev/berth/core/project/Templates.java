@@ -1,13 +1,14 @@
 package dev.berth.core.project;
 
-import java.util.Map;
-import java.util.SortedSet;
+import dev.berth.core.sandbox.ImageName;
+import java.util.List;
 
-/** The templates a new project can start from, by name. */
+/** The templates a new project can start from, and the images it can run in. */
 public interface Templates {
 
-    SortedSet<String> names();
+    /** The one to begin with first. */
+    List<Template> all();
 
-    /** A template's files; an unknown name is refused NOT_FOUND with the names there are. */
-    Map<ProjectPath, byte[]> files(String name);
+    /** The names of images, sorted. */
+    List<ImageName> images();
 }

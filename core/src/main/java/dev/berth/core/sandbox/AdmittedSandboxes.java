@@ -23,10 +23,20 @@ public final class AdmittedSandboxes implements Sandboxes {
     /** Refused DISABLED for a user who is disabled or no longer there. */
     @Override
     public Sandbox open(SandboxSpec spec) {
+        return sandboxes.open(admitted(spec));
+    }
+
+    /** Refused DISABLED for a user who is disabled or no longer there. */
+    @Override
+    public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
+        return sandboxes.open(admitted(spec), listener);
+    }
+
+    private SandboxSpec admitted(SandboxSpec spec) {
         User now = users.find(spec.owner().name())
                 .filter(user -> user.uid() == spec.owner().uid() && !user.isDisabled())
                 .orElseThrow(() -> new Refusal(Refusal.Code.DISABLED, "your account is disabled; ask the admin"));
-        return sandboxes.open(SandboxSpec.of(now));
+        return spec.ownedBy(now);
     }
 
     @Override

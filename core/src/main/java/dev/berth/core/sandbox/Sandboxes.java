@@ -16,6 +16,11 @@ public interface Sandboxes {
      */
     Sandbox open(SandboxSpec spec);
 
+    /** The same, telling the listener what is waited for; one that runs already is opened without a word. */
+    default Sandbox open(SandboxSpec spec, Opening.Listener listener) {
+        return open(spec);
+    }
+
     Optional<SandboxStatus> status(User owner);
 
     /** Makes new limits hold for a sandbox that exists, running or not; without one there is nothing to do. */

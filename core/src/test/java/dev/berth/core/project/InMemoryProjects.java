@@ -40,11 +40,13 @@ public final class InMemoryProjects implements Projects {
     }
 
     @Override
-    public synchronized Project add(UserName owner, ProjectName name, String template, AuditEntry entry) {
-        if (find(owner, name).isPresent()) {
-            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already");
+    public synchronized Project add(UserName owner, NewProject project, AuditEntry entry) {
+        if (find(owner, project.name()).isPresent()) {
+            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + project.name() + "' already");
         }
-        Project added = new Project(counter.getAndIncrement(), owner, name, template, entry.at(), entry.at());
+        Project added = new Project(counter.getAndIncrement(), owner, project.name(), project.template(),
+                project.image(),
+                entry.at(), entry.at());
         rows.add(added);
         audit.append(entry);
         return added;
@@ -59,7 +61,8 @@ public final class InMemoryProjects implements Projects {
     @Override
     public synchronized void touch(Project project, Instant opened) {
         rows.replaceAll(row -> row.id() == project.id()
-                ? new Project(row.id(), row.owner(), row.name(), row.template(), row.created(), opened)
+                ? new Project(row.id(), row.owner(), row.name(), row.template(), row.image(), row.created(),
+                        opened)
                 : row);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.Actor;
 import dev.berth.core.user.User;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ProjectCatalogTest {
     private static final ProjectName DEMO = new ProjectName("demo");
 
     private final InMemoryBerth berth = new InMemoryBerth();
+    private static final ImageName GO = new ImageName("go");
     private final User alice = berth.add("alice");
 
     @Test
@@ -25,6 +27,23 @@ final class ProjectCatalogTest {
         assertTrue(berth.files.read(alice, demo, ProjectPath.of("main.py")).isPresent());
         assertEquals(List.of(ProjectPath.of("main.py")), berth.versions.paths(demo, 1));
         assertEquals("new from template python", berth.history.history(demo, 1).getFirst().summary());
+    }
+
+    @Test
+    void projectRunsInTheImageOfItsTemplateUnlessAnotherIsNamed() {
+        assertEquals(Optional.of(GO), berth.catalog.create(alice, DEMO, "go").image());
+        assertEquals(Optional.of(GO), berth.catalog.create(alice, new ProjectName("a"), "empty", GO).image());
+        assertEquals(Optional.empty(),
+                berth.catalog.create(alice, new ProjectName("b"), "go", ImageName.WORKSPACE).image());
+    }
+
+    @Test
+    void unknownImageLeavesNothingAndTheNearestIsNamed() {
+        ImageName typo = new ImageName("goo");
+        Refusal refusal = assertThrows(Refusal.class, () -> berth.catalog.create(alice, DEMO, "go", typo));
+        assertTrue(refusal.sentence().contains("there is no image 'goo'"), refusal.sentence());
+        assertTrue(refusal.sentence().contains("'go'"), refusal.sentence());
+        assertEquals(List.of(), berth.catalog.of(alice));
     }
 
     @Test

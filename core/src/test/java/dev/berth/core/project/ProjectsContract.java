@@ -9,6 +9,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.core.user.Users;
@@ -25,6 +26,7 @@ public abstract class ProjectsContract {
     static final UserName ALICE = new UserName("alice");
     static final UserName BOB = new UserName("bob");
     static final ProjectName DEMO = new ProjectName("demo");
+    private static final ImageName GO = new ImageName("go");
 
     /** Without any at first; the same one all through a test. */
     protected abstract Projects projects();
@@ -43,9 +45,16 @@ public abstract class ProjectsContract {
     @Test
     void findsWhatWasAdded() {
         Project added = add(ALICE, DEMO);
-        assertEquals(new Project(added.id(), ALICE, DEMO, "python", NOON, NOON), added);
+        assertEquals(new Project(added.id(), ALICE, DEMO, "python", Optional.of(GO), NOON, NOON), added);
         assertEquals(Optional.of(added), projects().find(ALICE, DEMO));
         assertEquals("project.new", audit().newest(1).getFirst().action());
+    }
+
+    @Test
+    void projectWithoutAnImageOfItsOwnStaysWithoutOne() {
+        Project plain = projects().add(ALICE, new Projects.NewProject(DEMO, "empty", Optional.empty()), entry());
+        assertEquals(Optional.empty(), projects().find(ALICE, DEMO).orElseThrow().image());
+        assertEquals(Optional.empty(), plain.image());
     }
 
     @Test
@@ -106,7 +115,7 @@ public abstract class ProjectsContract {
     }
 
     private Project add(UserName owner, ProjectName name) {
-        return projects().add(owner, name, "python", entry());
+        return projects().add(owner, new Projects.NewProject(name, "python", Optional.of(GO)), entry());
     }
 
     private User addUser(UserName name) {

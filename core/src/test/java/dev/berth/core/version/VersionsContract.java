@@ -217,6 +217,6 @@ public abstract class VersionsContract {
     }
 
     private static Project project(int id, String name) {
-        return new Project(id, new UserName("alice"), new ProjectName(name), "empty", NOON, NOON);
+        return new Project(id, new UserName("alice"), new ProjectName(name), "empty", Optional.empty(), NOON, NOON);
     }
 }

@@ -1,11 +1,14 @@
 package dev.berth.sandbox.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +39,12 @@ record Container(String id, String name, String imageId, State state, String wor
         return Objects.equals(host.getMemory(), limits.memory().bytes())
                 && Objects.equals(host.getNanoCPUs(), ContainerOrders.nanoCpus(limits))
                 && Objects.equals(host.getPidsLimit(), (long) limits.pids());
+    }
+
+    /** Whether that folder is mounted into it. */
+    boolean mounts(Path folder) {
+        Bind[] binds = host.getBinds();
+        return binds != null && Arrays.stream(binds).anyMatch(bind -> bind.getPath().equals(folder.toString()));
     }
 
     /** Made of this image, and kept from the host as this server keeps them. */

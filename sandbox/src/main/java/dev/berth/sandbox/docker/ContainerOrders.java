@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.Volume;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,32 +22,34 @@ final class ContainerOrders {
     private static final String HOSTNAME = "berth";
 
     /**
-     * All that can be written besides the home. /run/berth holds passwd and group, which only root writes; the door's
-     * notes are everybody's, each file its writer's own. What lies in these counts against the container's memory.
+     * All that can be written besides the home. The door's notes are everybody's, each file
+     * its writer's own. What lies in these counts against the container's memory.
      */
     private static final Map<String, String> SCRATCH = Map.of(
             "/tmp", "rw,exec,nosuid,nodev,mode=1777,size=512m",
             "/var/tmp", "rw,exec,nosuid,nodev,mode=1777,size=256m",
             "/run", "rw,noexec,nosuid,nodev,mode=0755,size=16m",
-            "/run/berth", "rw,noexec,nosuid,nodev,mode=0755,size=1m",
             "/run/berth-exec", "rw,noexec,nosuid,nodev,mode=1777,size=2m,nr_inodes=8k");
 
     private final DockerClient client;
     private final SandboxNames names;
     private final WorkspaceImage image;
+    private final DoorFolders doors;
 
-    ContainerOrders(DockerClient client, SandboxNames names, WorkspaceImage image) {
+    ContainerOrders(DockerClient client, SandboxNames names, WorkspaceImage image, DoorFolders doors) {
         this.client = client;
         this.names = names;
         this.image = image;
+        this.doors = doors;
     }
 
     CreateContainerCmd workspace(SandboxSpec spec) {
         User owner = spec.owner();
-        HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH);
+        HostConfig host = limited(locked(owner), spec.limits()).withTmpFs(SCRATCH)
+                .withBinds(home(owner), door(owner));
         return client.createContainerCmd(image.id()).withName(names.container(owner)).withLabels(labels(owner))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
-                .withEntrypoint("/usr/bin/tini", "--", "sleep", "infinity").withHostConfig(host);
+                .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);
     }
 
     /** Gives a new home to its owner: the only container that may, without a network and gone when it is done. */
@@ -76,6 +79,11 @@ final class ContainerOrders {
 
     private HostConfig locked(User owner) {
         return ConfinedHost.withoutNetwork().withBinds(home(owner));
+    }
+
+    /** The only thing of the host that is mounted. */
+    private Bind door(User owner) {
+        return new Bind(doors.of(owner).path().toString(), new Volume("/run/berth"), AccessMode.ro);
     }
 
     /** Without "copy": the engine would give an empty home the image's owner back. */

@@ -13,6 +13,7 @@ import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +32,10 @@ final class Containers {
     private final SandboxNames names;
     private final ContainerOrders orders;
 
-    Containers(DockerClient client, SandboxNames names, WorkspaceImage image) {
+    Containers(DockerClient client, SandboxNames names, WorkspaceImage image, DoorFolders doors) {
         this.client = client;
         this.names = names;
-        this.orders = new ContainerOrders(client, names, image);
+        this.orders = new ContainerOrders(client, names, image, doors);
     }
 
     /** The owner's container; somebody else's under that name is refused. */

@@ -1,45 +1,77 @@
 package dev.berth.sandbox.docker;
 
-import dev.berth.core.Refusal;
+import dev.berth.core.identity.Identity;
+import dev.berth.core.sandbox.Endpoint;
 import dev.berth.core.sandbox.Exec;
+import dev.berth.core.sandbox.FolderWatch;
+import dev.berth.core.sandbox.Held;
+import dev.berth.core.sandbox.HeldProcess;
+import dev.berth.core.sandbox.HoldId;
 import dev.berth.core.sandbox.Sandbox;
+import dev.berth.core.sandbox.SandboxConnection;
+import dev.berth.core.sandbox.SandboxListener;
 import dev.berth.core.sandbox.SandboxProcess;
-import dev.berth.sandbox.docker.EngineExecs.Request;
-import dev.berth.sandbox.engine.EngineCalls;
-import dev.berth.sandbox.engine.EngineConnection;
-import java.util.stream.Stream;
+import dev.berth.core.sandbox.Usage;
+import dev.berth.core.user.User;
+import java.util.List;
 
-/** A handle on one user's running container. Holds nothing, needs no closing, safe from any thread. */
+/**
+ * A handle on one user's running container: whatever its doors can be reached for goes through them, what is left through
+ * the engine. Holds nothing, needs no closing, safe from any thread.
+ */
 final class DockerSandbox implements Sandbox {
 
-    private final EngineExecs execs;
-    private final String container;
+    private final ContainerDoors doors;
+    private final Sandbox engine;
+    private final User owner;
 
-    DockerSandbox(EngineExecs execs, String container) {
-        this.execs = execs;
-        this.container = container;
+    DockerSandbox(ContainerDoors doors, Sandbox engine, User owner) {
+        this.doors = doors;
+        this.engine = engine;
+        this.owner = owner;
+    }
+
+    private Sandbox carrier(Identity identity) {
+        return doors.reach(identity).orElse(engine);
     }
 
     @Override
     public SandboxProcess exec(Exec exec) {
-        requireNoNul(exec);
-        String token = DoorCommands.newToken();
-        Request request = DoorCommands.exec(token, exec);
-        String id = EngineCalls.ask(() -> execs.create(container, request));
-        EngineConnection connection = EngineCalls.ask(() -> execs.start(id, request));
-        EngineProcess.Key key = new EngineProcess.Key(container, id, token, exec.identity(), request.terminal());
-        return new EngineProcess(execs, key, connection).begin();
+        return carrier(exec.identity()).exec(exec);
     }
 
-    private static void requireNoNul(Exec exec) {
-        Stream<String> environment = exec.environment().entrySet().stream()
-                .flatMap(variable -> Stream.of(variable.getKey(), variable.getValue()));
-        Stream<String> all = Stream.concat(Stream.of(exec.workingDirectory()),
-                Stream.concat(exec.command().stream(), environment));
-        if (all.anyMatch(word -> word.indexOf('\0') >= 0)
-                || exec.environment().keySet().stream().anyMatch(name -> name.isEmpty() || name.contains("="))) {
-            throw new Refusal(Refusal.Code.SANDBOX_FAILED,
-                    "a command, a folder or a variable with a NUL byte cannot be passed to a program");
-        }
+    @Override
+    public HeldProcess hold(Exec exec) {
+        return carrier(exec.identity()).hold(exec);
+    }
+
+    @Override
+    public List<Held> held() {
+        return carrier(owner.identity()).held();
+    }
+
+    @Override
+    public HeldProcess attach(HoldId id, long from) {
+        return carrier(id.identity()).attach(id, from);
+    }
+
+    @Override
+    public SandboxConnection dial(Identity identity, Endpoint to) {
+        return carrier(identity).dial(identity, to);
+    }
+
+    @Override
+    public SandboxListener listen(Identity identity, Endpoint at) {
+        return carrier(identity).listen(identity, at);
+    }
+
+    @Override
+    public FolderWatch watch(Identity identity, String folder) {
+        return carrier(identity).watch(identity, folder);
+    }
+
+    @Override
+    public Usage usage() {
+        return carrier(owner.identity()).usage();
     }
 }

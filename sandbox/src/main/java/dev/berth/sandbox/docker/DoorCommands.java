@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** The command lines of {@code berth-door} inside a container, and what its answers mean. */
 final class DoorCommands {
 
-    private static final String DOOR = "/usr/lib/berth/berth-door";
+    static final String DOOR = "/usr/lib/berth/berth-door";
     private static final Pattern STATUS = Pattern.compile("(exited|signal) ([0-9]{1,3})\n");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -59,6 +59,10 @@ final class DoorCommands {
 
     static Request status(Identity identity, String token) {
         return ask(identity, "status", token);
+    }
+
+    static Request serve(Identity identity) {
+        return ask(identity, "serve");
     }
 
     static Request reap(Identity identity) {

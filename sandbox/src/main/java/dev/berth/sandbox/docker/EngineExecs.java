@@ -61,6 +61,13 @@ final class EngineExecs {
         return api.upgrade("/exec/" + exec + "/start", Map.of("Detach", false, "Tty", request.terminal()));
     }
 
+    /** Starts something that nobody listens to and that outlives the call. */
+    void startDetached(String container, Request request) throws IOException {
+        JsonNode made = api.post("/containers/" + container + "/exec",
+                Map.of("User", request.user(), "Env", request.environment(), "Cmd", request.command()));
+        api.post("/exec/" + made.path("Id").asText() + "/start", Map.of("Detach", true));
+    }
+
     void resize(String exec, TerminalSize size) throws IOException {
         api.post("/exec/" + exec + "/resize?h=" + size.rows() + "&w=" + size.columns(), Map.of());
     }

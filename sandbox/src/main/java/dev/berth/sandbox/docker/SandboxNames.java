@@ -9,6 +9,8 @@ record SandboxNames(String instance) {
     static final String INSTANCE = "berth.instance";
     static final String UID = "berth.uid";
     static final String USER = "berth.user";
+    /** Only on what belongs to one project. */
+    static final String PROJECT = "berth.project";
 
     SandboxNames {
         if (!instance.matches("[0-9a-f]{4,32}")) {

@@ -28,6 +28,19 @@ public final class EngineCalls {
         }
     }
 
+    /** A question whose answer says nothing. */
+    public interface Order {
+        void run() throws IOException;
+    }
+
+    public static void run(Order order) {
+        Optional<Object> nothing = ask(() -> {
+            order.run();
+            return Optional.empty();
+        });
+        assert nothing.isEmpty();
+    }
+
     /** A call of the client library. */
     public static <T> T call(Supplier<T> call) {
         try {

@@ -7,6 +7,7 @@ import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.PassableExec;
 import dev.berth.sandbox.process.Libc.Pipe;
 import dev.berth.sandbox.process.PosixProcess.Ends;
 import dev.berth.sandbox.process.Spawn.Outcome;
@@ -43,7 +44,7 @@ final class ProcessSandbox implements Sandbox {
 
     @Override
     public SandboxProcess exec(Exec exec) {
-        requireNoNul(exec);
+        PassableExec.require(exec);
         Map<String, String> environment = environment(exec);
         String directory = mapped(exec.workingDirectory());
         PosixProcess process = switch (exec.stdio()) {
@@ -140,16 +141,5 @@ final class ProcessSandbox implements Sandbox {
                 .map(folder -> Path.of(folder, command)).filter(Files::isRegularFile).toList();
         return there.stream().filter(Files::isExecutable).findFirst().or(() -> there.stream().findFirst())
                 .map(Path::toString).orElse("/nonexistent/" + command);
-    }
-
-    private static void requireNoNul(Exec exec) {
-        Stream<String> environment = exec.environment().entrySet().stream()
-                .flatMap(variable -> Stream.of(variable.getKey(), variable.getValue()));
-        boolean nul = Stream.of(Stream.of(exec.workingDirectory()), exec.command().stream(), environment)
-                .flatMap(words -> words).anyMatch(word -> word.indexOf('\0') >= 0);
-        if (nul || exec.environment().keySet().stream().anyMatch(name -> name.isEmpty() || name.contains("="))) {
-            throw new Refusal(Refusal.Code.SANDBOX_FAILED,
-                    "a command, a folder or a variable with a NUL byte cannot be passed to a program");
-        }
     }
 }

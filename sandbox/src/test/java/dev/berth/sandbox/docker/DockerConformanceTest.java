@@ -14,7 +14,7 @@ class DockerConformanceTest extends SandboxConformance {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        carrier = new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance()),
+        carrier = new Carrier(new DockerSandboxes(fixture.server()),
                 TestUsers.user("alice", 20_001));
     }
 

@@ -19,8 +19,10 @@ import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,7 @@ class DockerSandboxesTest {
     private RequiresEngine.Fixture fixture;
     private Carrier alice;
     private Carrier bob;
+    private final List<DockerSandboxes> running = new ArrayList<>();
 
     @BeforeEach
     void open(RequiresEngine.Fixture given) {
@@ -45,8 +48,20 @@ class DockerSandboxesTest {
     }
 
     private Carrier carrier(String name, int uid) {
-        return new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance()),
+        return new Carrier(servers(fixture.image()),
                 TestUsers.user(name, uid));
+    }
+
+    /** A server of its own; the one before it is gone. */
+    private DockerSandboxes servers(WorkspaceImage image) {
+        DockerSandboxes next = new DockerSandboxes(fixture.server().with(image));
+        running.add(next);
+        return next;
+    }
+
+    @AfterEach
+    void stopServers() {
+        running.forEach(DockerSandboxes::close);
     }
 
     private static String said(Carrier carrier, String script) throws Exception {
@@ -188,6 +203,7 @@ class DockerSandboxesTest {
         var left = alice.start("echo kept >kept; echo $$; sleep 1000");
         String pid = Carrier.readUntil(left.stdout(), "\n").strip();
         String started = said(alice, "cat /proc/1/stat | cut -d' ' -f22");
+        running.forEach(DockerSandboxes::close);
         Carrier next = carrier("alice", 20_001);
         assertEquals("kept", said(next, "cat kept"));
         assertEquals(started, said(next, "cat /proc/1/stat | cut -d' ' -f22"));
@@ -229,7 +245,7 @@ class DockerSandboxesTest {
     @Test
     void missingImageIsRefusedAsSuch() {
         WorkspaceImage gone = new WorkspaceImage("sha256:" + "0".repeat(64), "gone");
-        Carrier dora = new Carrier(new DockerSandboxes(fixture.engine(), gone, fixture.instance()),
+        Carrier dora = new Carrier(servers(gone),
                 TestUsers.user("dora", 20_004));
         assertEquals(Refusal.Code.IMAGE_MISSING, assertThrows(Refusal.class, dora::sandbox).code());
     }

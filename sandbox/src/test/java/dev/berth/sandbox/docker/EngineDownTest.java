@@ -28,7 +28,9 @@ class EngineDownTest {
         Path socket = folder.resolve("engine.sock");
         Relay relay = Relay.open(socket, fixture.engine().address());
         try (Engine engine = Engine.connect(new EngineAddress.Unix(socket))) {
-            Carrier alice = new Carrier(new DockerSandboxes(engine, fixture.image(), fixture.instance()),
+            Carrier alice = new Carrier(
+                    new DockerSandboxes(fixture.server().with(engine),
+                            DockerSandboxes.Way.ENGINE_ALONE),
                     TestUsers.user("alice", 20_001));
             SandboxProcess process = alice.start("echo up; sleep 1000");
             Carrier.readUntil(process.stdout(), "up\n");

@@ -110,7 +110,7 @@ abstract class NetworkFixture {
         User user = TestUsers.user(name, uid);
         User with = new User(user.name(), user.uid(), user.role(), user.status(), user.limits(), Optional.of(policy),
                 user.created());
-        return new Carrier(new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(), networks), with);
+        return new Carrier(new DockerSandboxes(fixture.server().with(networks)), with);
     }
 
     Carrier alice() {

@@ -1,6 +1,7 @@
 package dev.berth.server.ssh;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.user.LoginName;
 import dev.berth.core.user.LoginResult;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.PublicKey;
@@ -34,14 +35,14 @@ final class Authentication implements PasswordAuthenticator, PublickeyAuthentica
     @Override
     public boolean authenticate(String username, String password, ServerSession session) {
         session.removeAttribute(LAST_KEY);
-        return admitted(logins.byPassword(username, password, peer(session)), session);
+        return admitted(logins.byPassword(LoginName.of(username).user(), password, peer(session)), session);
     }
 
     @Override
     public boolean authenticate(String username, java.security.PublicKey key, ServerSession session) {
         Optional<PublicKey> parsed = parse(key);
         parsed.ifPresent(known -> session.setAttribute(LAST_KEY, known));
-        return parsed.map(known -> logins.offeredKey(username, known))
+        return parsed.map(known -> logins.offeredKey(LoginName.of(username).user(), known))
                 .orElseGet(LoginResult.Denied::new) instanceof LoginResult.Welcome;
     }
 
@@ -59,7 +60,7 @@ final class Authentication implements PasswordAuthenticator, PublickeyAuthentica
         if (event == Event.Authenticated && LoginState.of(session).user().isEmpty()) {
             PublicKey key = session.getAttribute(LAST_KEY);
             boolean welcome = key != null
-                    && admitted(logins.byKey(session.getUsername(), key, peer(session)), session);
+                    && admitted(logins.byKey(LoginName.of(session.getUsername()).user(), key, peer(session)), session);
             if (!welcome) {
                 throw new IllegalStateException("a session was authenticated, and nobody logged in");
             }

@@ -1,6 +1,7 @@
 package dev.berth.server.ssh;
 
 import dev.berth.core.sandbox.Exec;
+import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.SandboxSpec;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,16 @@ final class ContainerCommand extends ChannelCommand {
 
     private final Sandboxes sandboxes;
     private final User user;
+    private final Supplier<SandboxSpec> spec;
     private final List<String> command;
     private volatile @Nullable SandboxProcess process;
     private volatile boolean destroyed;
 
-    ContainerCommand(Sandboxes sandboxes, User user, List<String> command) {
+    /** @param spec which sandbox it is to be; asked when the command runs, and may refuse */
+    ContainerCommand(Sandboxes sandboxes, User user, Supplier<SandboxSpec> spec, List<String> command) {
         this.sandboxes = sandboxes;
         this.user = user;
+        this.spec = spec;
         this.command = command;
     }
 
@@ -45,13 +50,28 @@ final class ContainerCommand extends ChannelCommand {
     int run(BerthChannel channel, Environment environment) throws InterruptedException {
         Exec.Stdio stdio = channel.hasTerminal() ? new Exec.Stdio.Tty(size(environment)) : new Exec.Stdio.Pipes();
         Exec exec = new Exec(user.identity(), command, environment(channel, environment), user.home(), stdio);
-        try (SandboxProcess started = sandboxes.open(SandboxSpec.of(user)).exec(exec)) {
+        try (SandboxProcess started = sandboxes.open(spec.get(), stage -> sayWhatIsWaitedFor(channel, stage))
+                .exec(exec)) {
             process = started;
             if (destroyed) {
                 return FAILED;
             }
             listen(environment, started);
             return carry(channel, started);
+        }
+    }
+
+    /** Only to a person: a program may read what is on stderr. */
+    private void sayWhatIsWaitedFor(BerthChannel channel, Opening stage) {
+        if (channel.hasTerminal()) {
+            switch (stage) {
+                case Opening.Queued(int place) -> say("your container is waiting to be started, number " + place
+                        + " in line");
+                case Opening.BuildingImage(var image, String line) ->
+                    say("building the image '" + image + "': " + line);
+                case Opening.Starting(),Opening.Waking() -> {
+                }
+            }
         }
     }
 

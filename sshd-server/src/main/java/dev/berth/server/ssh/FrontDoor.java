@@ -2,14 +2,19 @@ package dev.berth.server.ssh;
 
 import dev.berth.cli.CommandRunner;
 import dev.berth.core.project.ProjectCatalog;
+import dev.berth.core.project.ProjectName;
+import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.user.LoginName;
 import dev.berth.core.user.User;
+
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.SftpServer;
 import dev.berth.workbench.room.ViewId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
@@ -39,21 +44,34 @@ public final class FrontDoor {
     }
 
     Command shell(ChannelSession channel) {
-        return new WorkbenchCommand(new ViewId(views.incrementAndGet()), workbenches.of(user(channel)), catalog, box,
-                banner);
+        return new WorkbenchCommand(new ViewId(views.incrementAndGet()), workbenches.of(user(channel)), catalog,
+                project(channel), new WorkbenchCommand.Place(box, banner));
     }
 
     Command exec(ChannelSession channel, String line) {
         boolean own = line.equals("berth") || line.startsWith("berth ");
         if (!own) {
-            return new ContainerCommand(sandboxes, user(channel), List.of("/bin/bash", "-c", line));
+            return new ContainerCommand(sandboxes, user(channel), spec(channel), List.of("/bin/bash", "-c", line));
         }
         List<String> words = ShellWords.of(line);
         return new VerbCommand(commands, user(channel), words.subList(1, words.size()));
     }
 
     Command sftp(ChannelSession channel) {
-        return new ContainerCommand(sandboxes, user(channel), SftpServer.COMMAND);
+        return new ContainerCommand(sandboxes, user(channel), spec(channel), SftpServer.COMMAND);
+    }
+
+    /** Asked where a refusal can be said. */
+    private Supplier<SandboxSpec> spec(ChannelSession channel) {
+        User user = user(channel);
+        return project(channel).<Supplier<SandboxSpec>>map(
+                name -> () -> SandboxSpec.of(user, catalog.find(user, new ProjectName(name))))
+                .orElse(() -> SandboxSpec.of(user));
+    }
+
+    /** What {@code alice+demo} names, as it was typed. */
+    private static Optional<String> project(ChannelSession channel) {
+        return LoginName.of(channel.getSession().getUsername()).project();
     }
 
     private static User user(ChannelSession channel) {

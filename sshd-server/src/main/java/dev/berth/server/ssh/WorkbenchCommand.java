@@ -1,10 +1,10 @@
 package dev.berth.server.ssh;
 
 import dev.berth.core.project.ProjectCatalog;
+import dev.berth.core.project.ProjectName;
 import dev.berth.core.user.User;
 import dev.berth.tui.view.Theme;
 import dev.berth.tui.view.WorkbenchView;
-import dev.berth.tui.view.WorkbenchView.Place;
 import dev.berth.workbench.Workbench;
 import dev.berth.workbench.room.ViewId;
 import java.io.IOException;
@@ -21,30 +21,35 @@ final class WorkbenchCommand extends ChannelCommand {
     private final ViewId id;
     private final Workbench workbench;
     private final ProjectCatalog catalog;
-    private final String box;
-    private final Optional<String> banner;
+    private final Optional<String> project;
+    private final Place place;
     private volatile @Nullable WorkbenchView view;
 
-    WorkbenchCommand(ViewId id, Workbench workbench, ProjectCatalog catalog, String box, Optional<String> banner) {
+    /** Where the view is: the server's name, and a warning that every workbench shows. */
+    record Place(String box, Optional<String> banner) {}
+
+    /** @param project what to show first, as it was typed; empty for what was shown last */
+    WorkbenchCommand(ViewId id, Workbench workbench, ProjectCatalog catalog, Optional<String> project, Place place) {
         this.id = id;
         this.workbench = workbench;
         this.catalog = catalog;
-        this.box = box;
-        this.banner = banner;
+        this.project = project;
+        this.place = place;
     }
 
     @Override
     int run(BerthChannel channel, Environment environment) throws IOException, InterruptedException {
         User user = workbench.user();
         if (!channel.hasTerminal() || "dumb".equals(environment.getEnv().get(Environment.ENV_TERM))) {
-            say("the workbench needs a terminal: 'ssh -t " + user.name() + "@" + box
-                    + "'; for a command: 'ssh " + user.name() + "@" + box + " COMMAND', for files: scp, sftp or rsync");
+            say("the workbench needs a terminal: 'ssh -t " + user.name() + "@" + place.box()
+                    + "'; for a command: 'ssh " + user.name() + "@" + place.box()
+                    + " COMMAND', for files: scp, sftp or rsync");
             return WRONG_USAGE;
         }
         Theme theme = environment.getEnv().containsKey("NO_COLOR") ? Theme.MONOCHROME : Theme.COLOR;
-        WorkbenchView shown = new WorkbenchView(id, workbench, catalog, new Place(box, theme, banner),
-                size(environment),
-                in(), out());
+        project.ifPresent(name -> workbench.enter(catalog.open(user, new ProjectName(name))));
+        WorkbenchView shown = new WorkbenchView(id, workbench, catalog,
+                new WorkbenchView.Place(place.box(), theme, place.banner()), size(environment), in(), out());
         view = shown;
         environment.addSignalListener((_, _) -> shown.resize(size(environment)), Signal.WINCH);
         LoginState.of(channel.getSession()).views().add(shown);

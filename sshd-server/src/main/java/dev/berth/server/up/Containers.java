@@ -1,9 +1,11 @@
 package dev.berth.server.up;
 
 import dev.berth.cli.ServerCommands;
+import dev.berth.config.Catalogue;
 import dev.berth.config.NetworkPolicy;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.sandbox.docker.DockerSandboxes;
+import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSetup;
 import dev.berth.sandbox.engine.HostProbe;
@@ -50,8 +52,8 @@ record Containers(Sandboxes sandboxes, Closing opened, Supplier<List<String>> fa
             Closing opened = new Closing();
             opened.add("engine", engine);
             try {
-                WorkspaceImage image = new WorkspaceImages(engine, log).ensure(progress);
-                return isolated(engine, image, instance.get(), usual, opened);
+                WorkspaceImage image = new WorkspaceImages(engine, Catalogue.in(folder.path()), log).ensure(progress);
+                return isolated(engine, image, instance.get(), folder.path().resolve("doors"), usual, opened);
             } catch (RuntimeException e) {
                 opened.close();
                 throw e;
@@ -59,13 +61,15 @@ record Containers(Sandboxes sandboxes, Closing opened, Supplier<List<String>> fa
         }
     }
 
-    private static Containers isolated(Engine engine, WorkspaceImage image, String instance, NetworkPolicy usual,
-            Closing opened) {
-        HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", instance));
-        ContainerNetworks networks = ContainerNetworks.of(engine, helper, instance, usual);
+    private static Containers isolated(Engine engine, WorkspaceImage image, String id, Path doors,
+            NetworkPolicy usual, Closing opened) {
+        HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", id));
+        ContainerNetworks networks = ContainerNetworks.of(engine, helper, id, usual);
         opened.add("network watch", NetworkWatch.start(networks, engine));
         HostProbe probe = HostProbe.of(engine);
-        return new Containers(new DockerSandboxes(engine, image, instance, networks), opened,
+        DockerSandboxes sandboxes = opened.add("containers' doors",
+                new DockerSandboxes(new Instance(engine, image, id, doors, networks)));
+        return new Containers(sandboxes, opened,
                 () -> probe.with(networks.finding()).lines(), Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package dev.berth.server.up;
 
 import dev.berth.config.BadSettings;
+import dev.berth.config.Catalogue;
 import dev.berth.config.NetworkPolicy;
 import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
@@ -54,7 +55,7 @@ public final class Doctor {
     private static Finding network(Engine engine, Path data) {
         Function<WorkspaceImage, Finding> look = image -> ContainerNetworks.of(engine,
                 new HostHelper(engine, image, Map.of()), "doctor", policy(data)).inspect();
-        return new WorkspaceImages(engine, data.resolve("setup.log")).find().map(look).orElseGet(
+        return new WorkspaceImages(engine, Catalogue.in(data), data.resolve("setup.log")).find().map(look).orElseGet(
                 () -> new Finding("network rules", Finding.Verdict.FACT, "not set yet: 'berth up' sets them"));
     }
 

@@ -3,6 +3,7 @@ package dev.berth.server.verify;
 import dev.berth.cli.ExitCode;
 import dev.berth.cli.ServerCommands.EngineNeed;
 import dev.berth.cli.ServerCommands.TestOptions;
+import dev.berth.config.Catalogue;
 import dev.berth.core.Refusal;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSetup;
@@ -63,7 +64,7 @@ public final class TestRun {
         try (ConsoleProgress progress = new ConsoleProgress(out);
                 Engine engine = new EngineSetup(environment, repository.log(), progress)
                         .find(EngineSetup.Install.ALLOWED)) {
-            new WorkspaceImages(engine, repository.log()).ensure(progress);
+            new WorkspaceImages(engine, Catalogue.shipped(), repository.log()).ensure(progress);
             child.put("DOCKER_HOST", engine.address().uri());
         } catch (Refusal refusal) {
             out.println(refusal.sentence());

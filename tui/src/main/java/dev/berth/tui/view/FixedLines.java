@@ -20,6 +20,10 @@ final class FixedLines {
         frame.canvas().text(line, 1, 0, status, frame.theme().text());
     }
 
+    static void trouble(Frame frame, Rectangle line, String sentence) {
+        frame.canvas().text(line, 1, 0, sentence, frame.theme().warning());
+    }
+
     static void news(Frame frame, Rectangle line, Notice notice) {
         Theme theme = frame.theme();
         frame.canvas().text(line, 1, 0, notice.text(), switch (notice.level()) {

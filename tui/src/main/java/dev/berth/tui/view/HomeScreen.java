@@ -4,8 +4,10 @@ import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.ProjectName;
+import dev.berth.core.project.Template;
 import dev.berth.core.user.User;
 import dev.berth.tui.canvas.Rectangle;
+import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
@@ -24,12 +26,14 @@ final class HomeScreen implements Screen {
     private final Session session;
     private final ProjectCatalog catalog;
     private final User user;
+    private final Away away;
     private final String box;
     private List<Project> projects;
     private int selected;
 
-    HomeScreen(Session session, ProjectCatalog catalog, String box) {
+    HomeScreen(Session session, ProjectCatalog catalog, Away away, String box) {
         this.session = session;
+        this.away = away;
         this.catalog = catalog;
         this.user = session.workbench().user();
         this.box = box;
@@ -65,8 +69,12 @@ final class HomeScreen implements Screen {
     public void render(Frame frame, Rectangle area) {
         Theme theme = frame.theme();
         frame.canvas().text(area, 1, 0, "berth on " + box, theme.accent());
-        frame.canvas().textRight(area, 0, user.name() + " ", theme.dim());
-        Rectangle body = area.withoutTop(2).withoutLeft(3);
+        ContainerState container = session.workbench().container().state();
+        String brief = ContainerText.brief(container, true);
+        frame.canvas().textRight(area, 0, user.name() + (brief.isEmpty() ? " " : " · " + brief + " "),
+                ContainerText.style(container, theme));
+        Rectangle content = area.withoutTop(2).withoutLeft(3);
+        Rectangle body = content.withoutTop(away.render(frame, content));
         if (projects.isEmpty()) {
             renderWelcome(frame, body);
             return;
@@ -156,8 +164,8 @@ final class HomeScreen implements Screen {
                 throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already; Enter opens it");
             }
             session.show(
-                    new Picker<>("Start " + name + " from:", List.copyOf(catalog.templates()), template -> template,
-                            _ -> "", template -> create(name, template)));
+                    new Picker<>("Start " + name + " from:", catalog.templates(), Template::name, Template::description,
+                            template -> create(name, template.name())));
         } catch (Refusal refusal) {
             session.refused(refusal);
         }

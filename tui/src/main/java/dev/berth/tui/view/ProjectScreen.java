@@ -6,6 +6,7 @@ import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.Layout;
 import dev.berth.workbench.Pane;
+import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.input.Input;
@@ -126,9 +127,18 @@ final class ProjectScreen implements Screen {
             column = frame.canvas().text(line, column, 0, document.state() instanceof SaveState.Saved ? "  " : " ●",
                     theme.warning()) + 1;
         }
-        String who = " " + session.workbench().user().name() + "@" + box + " ";
-        if (column + who.length() <= line.columns()) {
-            frame.canvas().textRight(line, 0, who, theme.dim());
+        renderContainer(frame, line, column);
+    }
+
+    /** Where there is room for both, also who and where one is. */
+    private void renderContainer(Frame frame, Rectangle line, int column) {
+        ContainerState state = session.workbench().container().state();
+        String brief = ContainerText.brief(state, line.columns() >= WIDE);
+        String who = session.workbench().user().name() + "@" + box;
+        String both = " " + who + (brief.isEmpty() ? " " : " · " + brief + " ");
+        String shown = column + both.length() <= line.columns() ? both : " " + brief + " ";
+        if (column + shown.length() <= line.columns()) {
+            frame.canvas().textRight(line, 0, shown, ContainerText.style(state, frame.theme()));
         }
     }
 

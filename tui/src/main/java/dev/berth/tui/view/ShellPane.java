@@ -85,8 +85,8 @@ final class ShellPane implements Component {
     private void renderState(Frame frame, Rectangle area, Shell shell, TerminalSnapshot screen, int top) {
         int below = Math.min(area.rows() - 1, screen.cursor().row() - top + 1);
         switch (shell.state()) {
-            case ShellState.Starting() ->
-                frame.canvas().text(area, 0, 0, "starting your container…", frame.theme().dim());
+            case ShellState.Starting(var stage) -> frame.canvas().text(area, 0, 0,
+                    stage.map(ContainerText::of).orElse("starting…"), frame.theme().dim());
             case ShellState.Running() -> {
                 if (focused && screen.cursor().visible()) {
                     frame.placeCursor(area, screen.cursor().column(), screen.cursor().row() - top,

@@ -9,6 +9,7 @@ import dev.berth.tui.canvas.FrameWriter;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.tui.input.InputDecoder;
 import dev.berth.workbench.Workbench;
+import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.ViewId;
@@ -68,11 +69,13 @@ public final class WorkbenchView implements Session {
     private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
     /** What the client last said of its window: however often it does, one is kept. */
     private volatile TerminalSize newestSize;
+    private final Away away;
     private @Nullable Screen screen;
     private Optional<Notice> news = Optional.empty();
     private Optional<String> working = Optional.empty();
     private Optional<String> farewell = Optional.empty();
     private String clipboard = "";
+    private long warned;
     private boolean dirty = true;
     private boolean done;
     private long lastInput;
@@ -85,6 +88,7 @@ public final class WorkbenchView implements Session {
         this.catalog = catalog;
         this.place = place;
         this.newestSize = size;
+        this.away = new Away(workbench);
         this.in = in;
         this.writer = new FrameWriter(out);
     }
@@ -119,13 +123,14 @@ public final class WorkbenchView implements Session {
         Optional<Project> last = workbench.shown();
         if (last.isPresent()) {
             enter(last.get());
+            away.line().ifPresent(line -> say(Notice.Level.INFO, line));
         } else {
             screen = home();
         }
     }
 
     private Screen home() {
-        return new HomeScreen(this, catalog, place.box());
+        return new HomeScreen(this, catalog, away, place.box());
     }
 
     private Screen screen() {
@@ -228,6 +233,7 @@ public final class WorkbenchView implements Session {
     }
 
     private void handle(Input input) {
+        away.keyPressed();
         Overlay top = overlays.peek();
         if (top != null) {
             top.handle(input);
@@ -243,7 +249,7 @@ public final class WorkbenchView implements Session {
     // --- drawing ---
 
     private void draw() throws IOException {
-        screen().news().ifPresent(notice -> news = Optional.of(notice));
+        screen().news().or(this::warning).ifPresent(notice -> news = Optional.of(notice));
         TerminalSize size = newestSize;
         Canvas canvas = new Canvas(size.columns(), size.rows());
         Frame frame = new Frame(canvas, place.theme());
@@ -261,16 +267,39 @@ public final class WorkbenchView implements Session {
         writer.show(canvas, frame.cursor());
     }
 
+    /** The container's newest, once. */
+    private Optional<Notice> warning() {
+        Optional<Notice> newest = workbench.container().notice().filter(notice -> notice.number() > warned);
+        newest.ifPresent(notice -> warned = notice.number());
+        return newest;
+    }
+
     private void render(Frame frame) {
         Rectangle all = frame.canvas().all();
         place.banner().ifPresent(banner -> FixedLines.banner(frame, all.top(1), banner));
         screen().render(frame, (place.banner().isPresent() ? all.withoutTop(1) : all).withoutBottom(2));
         Rectangle status = all.withoutBottom(1).bottom(1);
         news.ifPresentOrElse(notice -> FixedLines.news(frame, status, notice),
-                () -> FixedLines.status(frame, status, working.map(label -> label + "…").orElse(screen().status())));
+                () -> renderStatus(frame, status));
         FixedLines.hints(frame, all.bottom(1),
                 Optional.ofNullable(overlays.peek()).map(top -> List.of(top.hints())).orElse(screen().hints()));
         overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
+    }
+
+    private void renderStatus(Frame frame, Rectangle line) {
+        Optional<String> trouble = ContainerText.trouble(workbench.container().state());
+        if (trouble.isPresent() && working.isEmpty()) {
+            FixedLines.trouble(frame, line, trouble.get());
+        } else {
+            FixedLines.status(frame, line, working.map(this::withReason).orElse(screen().status()));
+        }
+    }
+
+    /** What is being done, and what it waits for. */
+    private String withReason(String label) {
+        return workbench.container().state() instanceof ContainerState.Waiting(var stage)
+                ? label + "… " + ContainerText.of(stage)
+                : label + "…";
     }
 
     // --- what screens ask ---

@@ -3,6 +3,7 @@ package dev.berth.workbench.shell;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.Exec;
+import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ public final class Shell implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final TerminalEmulator emulator;
     private TerminalSize size;
-    private volatile ShellState state = new ShellState.Starting();
+    private volatile ShellState state = new ShellState.Starting(Optional.empty());
     private volatile @Nullable SandboxProcess process;
     private volatile boolean closed;
 
@@ -63,7 +65,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private void run(User user, Project project, Sandboxes sandboxes) {
-        try (SandboxProcess started = sandboxes.open(SandboxSpec.of(user)).exec(exec(user, project))) {
+        try (SandboxProcess started = sandboxes.open(SandboxSpec.of(user, project), this::waitFor)
+                .exec(exec(user, project))) {
             process = started;
             state = new ShellState.Running();
             onChange.run();
@@ -86,6 +89,11 @@ public final class Shell implements AutoCloseable {
             typed.offer(NOTHING);
             onChange.run();
         }
+    }
+
+    private void waitFor(Opening stage) {
+        state = new ShellState.Starting(Optional.of(stage));
+        onChange.run();
     }
 
     private Exec exec(User user, Project project) {
@@ -183,7 +191,7 @@ public final class Shell implements AutoCloseable {
 
     public boolean hasEnded() {
         return switch (state) {
-            case ShellState.Starting(),ShellState.Running() -> false;
+            case ShellState.Starting _,ShellState.Running() -> false;
             case ShellState.Ended _,ShellState.Failed _ -> true;
         };
     }

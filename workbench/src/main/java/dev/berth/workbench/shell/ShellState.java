@@ -1,12 +1,14 @@
 package dev.berth.workbench.shell;
 
+import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.ProcessEnd;
+import java.util.Optional;
 
 /** What a shell is doing. */
 public sealed interface ShellState {
 
-    /** The container may still be starting. */
-    record Starting() implements ShellState {}
+    /** @param stage what its container is doing; empty where it is there already, or not asked for yet */
+    record Starting(Optional<Opening> stage) implements ShellState {}
 
     record Running() implements ShellState {}
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.config.Settings;
+import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.version.Version;
@@ -68,8 +69,9 @@ final class RoomTest {
         Settings own = new Settings(settings.listen(), settings.login(), settings.newUser(),
                 new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell(),
                 settings.network());
-        room = new Room(box.alice, project, new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, own,
-                InstantSource.system()));
+        room = new Room(box.alice, project,
+                new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(), own,
+                        InstantSource.system()));
         alice = new Visitor(room, 1);
     }
 

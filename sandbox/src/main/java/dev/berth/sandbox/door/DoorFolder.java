@@ -1,0 +1,105 @@
+package dev.berth.sandbox.door;
+
+import dev.berth.core.user.User;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * What a container sees, read-only, as /run/berth: the socket its doors dial, their token, and who is who. Each file is
+ * replaced as a whole. The folder itself must stay the same one while a container has it mounted. Immutable.
+ */
+public final class DoorFolder {
+
+    private static final String SOCKET = "door.sock";
+    private static final String TOKEN = "token";
+    private static final Set<PosixFilePermission> PASSABLE = PosixFilePermissions.fromString("rwx--x--x");
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("r--r--r--");
+
+    private final Path folder;
+
+    /** @param folder absolute; nothing is done to it yet */
+    public DoorFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    Path socket() {
+        return folder.resolve(SOCKET);
+    }
+
+    /** Makes what is missing of it, and says anew who the owner is: the token stays, so that doors may come back. */
+    public DoorFolder prepare(User owner) {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PASSABLE);
+            if (!Files.isRegularFile(folder.resolve(TOKEN), LinkOption.NOFOLLOW_LINKS)) {
+                replace(TOKEN, DoorToken.random().bytes());
+            }
+            String name = owner.name().value();
+            replaceChanged("passwd", base("passwd") + "%1$s:x:%2$d:%2$d:%1$s:%3$s:/bin/bash\n".formatted(name,
+                    owner.uid(), owner.home()));
+            replaceChanged("group", base("group") + "%s:x:%d:\n".formatted(name, owner.uid()));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DoorToken token() throws IOException {
+        try {
+            return DoorToken.of(Files.readString(folder.resolve(TOKEN), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(folder.resolve(TOKEN) + " is damaged; remove it", e);
+        }
+    }
+
+    /** Removes it with all that is in it. The container that had it must be gone. */
+    public void remove() {
+        try {
+            for (String name : new String[]{SOCKET, TOKEN, "passwd", "group"}) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replaceChanged(String name, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file) || !Arrays.equals(bytes, Files.readAllBytes(file))) {
+            replace(name, bytes);
+        }
+    }
+
+    private void replace(String name, byte[] bytes) throws IOException {
+        Path made = Files.createTempFile(folder, "." + name, "");
+        Files.write(made, bytes);
+        Files.setPosixFilePermissions(made, READABLE);
+        Files.move(made, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The entries that Debian gives every system. */
+    private static String base(String name) throws IOException {
+        try (InputStream file = DoorFolder.class.getResourceAsStream(name + ".base")) {
+            if (file == null) {
+                throw new IllegalStateException("this build of Berth lacks its own " + name);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.berth.sandbox.door;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** The first frame of every line: what the door says that the line is for. Who it is, is read from the socket. */
+record Hello(Purpose purpose, long ticket) {
+
+    static final int VERSION = 1;
+    private static final int LENGTH = 2 + DoorToken.LENGTH + Long.BYTES;
+
+    enum Purpose {
+        CONTROL, WORK, ACCEPTED
+    }
+
+    /** @throws BrokenDoor where it is none, of another version, or without this sandbox's token */
+    static Hello of(Line.Frame frame, DoorToken token) throws IOException {
+        if (frame.type() != FrameType.HELLO) {
+            throw new BrokenDoor("no greeting");
+        }
+        ByteBuffer payload = frame.exactly(LENGTH);
+        if (payload.get() != VERSION) {
+            throw new BrokenDoor("another version");
+        }
+        Purpose purpose = purpose(payload.get());
+        byte[] said = new byte[DoorToken.LENGTH];
+        payload.get(said);
+        if (!token.is(said)) {
+            throw new BrokenDoor("a wrong token");
+        }
+        return new Hello(purpose, payload.getLong());
+    }
+
+    private static Purpose purpose(int number) throws IOException {
+        return switch (number) {
+            case 0 -> Purpose.CONTROL;
+            case 1 -> Purpose.WORK;
+            case 2 -> Purpose.ACCEPTED;
+            default -> throw new BrokenDoor("an unknown purpose");
+        };
+    }
+}
