@@ -1,7 +1,9 @@
 package dev.berth.server.up;
 
+import dev.berth.config.BadSettings;
 import dev.berth.config.Catalogue;
 import dev.berth.config.NetworkPolicy;
+import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineAdvice;
@@ -57,8 +59,13 @@ public final class Doctor {
                 () -> new Finding("network rules", Finding.Verdict.FACT, "not set yet: 'berth up' sets them"));
     }
 
+    /** Settings with mistakes are told of when the server starts. */
     private static NetworkPolicy policy(Path data) {
-        return SettingsFile.read(data.resolve("berth.toml")).network().policy();
+        try {
+            return SettingsFile.read(data.resolve("berth.toml")).network().policy();
+        } catch (BadSettings _) {
+            return Settings.defaults().network().policy();
+        }
     }
 
     private static String version() {
