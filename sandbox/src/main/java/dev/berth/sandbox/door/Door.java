@@ -85,7 +85,7 @@ final class Door {
 
     private void lose(String reason) {
         lost.complete(reason);
-        processes.values().forEach(process -> process.ended(new ProcessEnd.Lost(reason)));
+        processes.values().forEach(process -> process.lost(reason));
         processes.clear();
         lists.values().forEach(list -> list.cancel(false));
         usages.values().forEach(usage -> usage.cancel(false));
@@ -122,7 +122,7 @@ final class Door {
     void register(DoorProcess process) {
         processes.put(process.number(), process);
         if (lost.isDone()) {
-            process.ended(new ProcessEnd.Lost(lost.join()));
+            process.lost(lost.join());
         }
     }
 
