@@ -40,6 +40,7 @@ final class Door {
     private final Map<Long, DoorProcess> processes = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<List<Held>>> lists = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Usage>> usages = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Line>> dialling = new ConcurrentHashMap<>();
     private final CompletableFuture<String> lost = new CompletableFuture<>();
     private final AtomicLong questions = new AtomicLong();
     private final List<Held> listing = new ArrayList<>();
@@ -87,6 +88,7 @@ final class Door {
         lost.complete(reason);
         processes.values().forEach(process -> process.lost(reason));
         processes.clear();
+        dialling.values().forEach(line -> line.cancel(false));
         lists.values().forEach(list -> list.cancel(false));
         usages.values().forEach(usage -> usage.cancel(false));
     }
@@ -114,6 +116,24 @@ final class Door {
         if (!queue.offer(frame.flip())) {
             line.close();
         }
+    }
+
+    /** Asks for a line; where the door is lost first it never comes. */
+    void dial(long ticket, CompletableFuture<Line> line) {
+        dialling.put(ticket, line);
+        tell(FrameType.DIAL, Numbers.of(ticket));
+        if (lost.isDone()) {
+            line.cancel(false);
+        }
+    }
+
+    /** It came, or is not waited for any more. */
+    void dialled(long ticket) {
+        dialling.remove(ticket);
+    }
+
+    boolean isLost() {
+        return lost.isDone();
     }
 
     // ---- what it carries ----
