@@ -14,11 +14,13 @@ import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.FolderWatch;
 import dev.berth.core.sandbox.FolderWatch.Event;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
+import dev.berth.core.sandbox.ProcessEnd.Killed;
 import dev.berth.core.sandbox.ProcessEnd.Lost;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxConnection;
 import dev.berth.core.sandbox.SandboxListener;
 import dev.berth.core.sandbox.SandboxProcess;
+import dev.berth.core.sandbox.Signal;
 import dev.berth.core.sandbox.Usage;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
@@ -192,6 +194,17 @@ class DoorPortTest {
         assertInstanceOf(Lost.class, lost.waitFor());
         lost.close();
         assertEquals("fine\n", alice.run("echo fine").text());
+    }
+
+    @Test
+    void programThatTakesAllMemoryIsKilledAndTheOthersLive() throws Exception {
+        try (SandboxProcess other = alice.start(alice.pipes("cat"))) {
+            Carrier.Ran hog = alice.run(alice.pipes("python3", "-c", "b = bytearray(900 << 20); print(len(b))"),
+                    new byte[0]);
+            assertEquals(new Killed(Signal.KILL), hog.end());
+            other.stdin().write("still here\n".getBytes(StandardCharsets.UTF_8));
+            readUntil(other.stdout(), "still here\n");
+        }
     }
 
     @Test
