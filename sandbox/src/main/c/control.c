@@ -76,7 +76,7 @@ static void resize(const unsigned char *payload) {
 static void send_signal(const unsigned char *payload) {
     const struct process *process = process_of(get_number(payload, 8));
     if (process != NULL && !process->leader.ended && payload[8] >= 1 && payload[8] <= LAST_SIGNAL) {
-        kill(-process->leader.pid, payload[8]);
+        signal_group(&process->leader, payload[8]);
     }
 }
 

@@ -33,6 +33,7 @@ void pause_ms(long ms);
 long now_ms(void);
 int number(const char *text, char end, int most);
 pid_t pid_of(const char *name);
+bool signal_group(const struct leader *leader, int sig);
 bool signal_all(const struct leader *leader, int sig);
 bool collect(struct leader *leader);
 void end_all(struct leader *leader);

@@ -71,9 +71,14 @@ static bool signal_session(pid_t leader, int sig) {
     return any;
 }
 
+/* A child that has only just been forked leads no group yet: then it is the only one there is. */
+bool signal_group(const struct leader *leader, int sig) {
+    return kill(-leader->pid, sig) == 0 || (!leader->ended && kill(leader->pid, sig) == 0);
+}
+
 /* A terminal's session is everything that was started from it; without one it is the group that counts. */
 bool signal_all(const struct leader *leader, int sig) {
-    bool group = kill(-leader->pid, sig) == 0;
+    bool group = signal_group(leader, sig);
     return (leader->terminal && signal_session(leader->pid, sig)) || group;
 }
 

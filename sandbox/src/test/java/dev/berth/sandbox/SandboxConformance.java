@@ -17,8 +17,10 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +44,8 @@ public abstract class SandboxConformance {
     /** Those whose default is to end the process (signal(7)). */
     private static final Set<Signal> DEADLY = EnumSet.complementOf(EnumSet.of(Signal.CHLD, Signal.CONT, Signal.STOP,
             Signal.TSTP, Signal.TTIN, Signal.TTOU, Signal.URG, Signal.WINCH));
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 60;
+    private static final int PIECES = 200;
 
     protected abstract Carrier carrier();
 
@@ -139,6 +143,30 @@ public abstract class SandboxConformance {
     }
 
     @Test
+    void twoHundredMegabytesGoBothWaysAtOnceUnchanged() throws Exception {
+        byte[] piece = new byte[1 << 20];
+        new Random(9).nextBytes(piece);
+        try (SandboxProcess process = carrier().start(carrier().pipes("cat"))) {
+            FutureTask<Integer> right = new FutureTask<>(() -> {
+                int pieces = 0;
+                while (pieces < PIECES && Arrays.equals(piece, process.stdout().readNBytes(piece.length))) {
+                    pieces++;
+                }
+                return pieces;
+            });
+            Thread.ofVirtual().name("test-reader").start(right);
+            try (OutputStream stdin = process.stdin()) {
+                for (int i = 0; i < PIECES; i++) {
+                    stdin.write(piece);
+                }
+            }
+            assertEquals(PIECES, right.get());
+            assertEquals(-1, process.stdout().read());
+            assertEquals(new Exited(0), process.waitFor());
+        }
+    }
+
+    @Test
     void halfCloseIsSeenAndOutputStillArrives() throws Exception {
         Carrier.Ran ran = carrier().run(carrier().pipes("sh", "-c", "cat >/dev/null; echo after the end"),
                 new byte[99]);
@@ -177,7 +205,10 @@ public abstract class SandboxConformance {
     @Test
     void manyRunAtOnce() throws Exception {
         List<Callable<String>> runs = IntStream.range(0, AT_ONCE)
-                .<Callable<String>>mapToObj(i -> () -> carrier().run("cat; echo " + i).text()).toList();
+                .<Callable<String>>mapToObj(
+                        i -> () -> carrier().run(carrier().pipes("cat"), (i + "\n").getBytes(StandardCharsets.UTF_8))
+                                .text())
+                .toList();
         assertEquals(IntStream.range(0, AT_ONCE).mapToObj(i -> i + "\n").toList(), atOnce(AT_ONCE, runs));
     }
 

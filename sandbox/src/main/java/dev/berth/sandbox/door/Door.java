@@ -40,6 +40,7 @@ final class Door {
     private final Map<Long, DoorProcess> processes = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<List<Held>>> lists = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Usage>> usages = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Line>> dialling = new ConcurrentHashMap<>();
     private final CompletableFuture<String> lost = new CompletableFuture<>();
     private final AtomicLong questions = new AtomicLong();
     private final List<Held> listing = new ArrayList<>();
@@ -85,8 +86,9 @@ final class Door {
 
     private void lose(String reason) {
         lost.complete(reason);
-        processes.values().forEach(process -> process.ended(new ProcessEnd.Lost(reason)));
+        processes.values().forEach(process -> process.lost(reason));
         processes.clear();
+        dialling.values().forEach(line -> line.cancel(false));
         lists.values().forEach(list -> list.cancel(false));
         usages.values().forEach(usage -> usage.cancel(false));
     }
@@ -116,13 +118,31 @@ final class Door {
         }
     }
 
+    /** Asks for a line; where the door is lost first it never comes. */
+    void dial(long ticket, CompletableFuture<Line> line) {
+        dialling.put(ticket, line);
+        tell(FrameType.DIAL, Numbers.of(ticket));
+        if (lost.isDone()) {
+            line.cancel(false);
+        }
+    }
+
+    /** It came, or is not waited for any more. */
+    void dialled(long ticket) {
+        dialling.remove(ticket);
+    }
+
+    boolean isLost() {
+        return lost.isDone();
+    }
+
     // ---- what it carries ----
 
     /** From now on the process hears of its end, or of the loss of the door. */
     void register(DoorProcess process) {
         processes.put(process.number(), process);
         if (lost.isDone()) {
-            process.ended(new ProcessEnd.Lost(lost.join()));
+            process.lost(lost.join());
         }
     }
 

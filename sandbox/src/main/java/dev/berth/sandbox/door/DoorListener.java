@@ -1,6 +1,7 @@
 package dev.berth.sandbox.door;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.identity.Identity;
 import dev.berth.core.sandbox.Endpoint;
 import dev.berth.core.sandbox.SandboxConnection;
 import dev.berth.core.sandbox.SandboxListener;
@@ -34,11 +35,11 @@ final class DoorListener implements SandboxListener {
     }
 
     /** The ticket that its line was dialled with is good for the connections from then on. */
-    static DoorListener open(DoorServer server, Door door, Endpoint at) {
-        DoorServer.Dialled dialled = server.dial(door);
+    static DoorListener open(DoorServer server, Identity identity, Endpoint at) {
+        DoorServer.Dialled dialled = server.dial(identity);
         DoorListener listener = new DoorListener(server.tickets(), dialled.line(), at);
         listener.ticket = dialled.ticket();
-        server.tickets().keep(dialled.ticket(), door.identity(), listener::take);
+        server.tickets().keep(dialled.ticket(), identity, listener::take);
         try {
             listener.begun(DoorSandbox.request(dialled.line(),
                     DoorSandbox.frame(FrameType.LISTEN, Endpoints.payload(at))));

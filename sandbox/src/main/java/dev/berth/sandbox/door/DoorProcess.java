@@ -77,6 +77,13 @@ final class DoorProcess implements HeldProcess {
         end.complete(how);
     }
 
+    /** Its door is gone: whatever still holds the line is not to be waited for. What was written before the end stays readable. */
+    void lost(String reason) {
+        if (end.complete(new ProcessEnd.Lost(reason))) {
+            line.close();
+        }
+    }
+
     @Override
     public HoldId id() {
         return key.id();

@@ -55,15 +55,14 @@ public final class DoorSandbox implements Sandbox {
     private DoorProcess start(Exec exec, Kept kept) {
         PassableExec.require(exec);
         ByteBuffer request = ExecFrames.of(exec, kept);
-        Door door = door(exec.identity());
-        Dialled dialled = server.dial(door);
+        Dialled dialled = server.dial(exec.identity());
         Streams streams = switch (exec.stdio()) {
             case Stdio.Pipes() -> Streams.PIPES;
             case Stdio.Tty(_) -> Streams.TERMINAL;
         };
         HoldId id = new HoldId(exec.identity(), dialled.ticket());
-        DoorProcess process = new DoorProcess(door, dialled.line(), new DoorProcess.Key(id, streams, kept));
-        return begin(door, process, dialled.line(), request);
+        DoorProcess process = new DoorProcess(dialled.door(), dialled.line(), new DoorProcess.Key(id, streams, kept));
+        return begin(dialled.door(), process, dialled.line(), request);
     }
 
     private static DoorProcess begin(Door door, DoorProcess process, Line line, ByteBuffer request) {
@@ -83,24 +82,23 @@ public final class DoorSandbox implements Sandbox {
 
     @Override
     public HeldProcess attach(HoldId id, long from) {
-        Door door = door(id.identity());
-        Line line = server.dial(door).line();
-        DoorProcess process = new DoorProcess(door, line, new DoorProcess.Key(id, Streams.TERMINAL, Kept.HELD));
-        return begin(door, process, line,
+        Dialled dialled = server.dial(id.identity());
+        DoorProcess process = new DoorProcess(dialled.door(), dialled.line(),
+                new DoorProcess.Key(id, Streams.TERMINAL, Kept.HELD));
+        return begin(dialled.door(), process, dialled.line(),
                 frame(FrameType.ATTACH, Numbers.of(id.number(), Math.max(0, from))));
     }
 
     @Override
     public SandboxConnection dial(Identity identity, Endpoint to) {
-        Line line = server.dial(door(identity)).line();
+        Line line = server.dial(identity).line();
         request(line, frame(FrameType.CONNECT, Endpoints.payload(to)));
         return new DoorConnection(line).begin();
     }
 
     @Override
     public SandboxListener listen(Identity identity, Endpoint at) {
-        Door door = door(identity);
-        return DoorListener.open(server, door, at);
+        return DoorListener.open(server, identity, at);
     }
 
     @Override
@@ -108,18 +106,14 @@ public final class DoorSandbox implements Sandbox {
         if (!folder.startsWith("/") || folder.indexOf('\0') >= 0 || folder.length() > 4000) {
             throw new IllegalArgumentException("an absolute folder is needed");
         }
-        Line line = server.dial(door(identity)).line();
+        Line line = server.dial(identity).line();
         request(line, frame(FrameType.WATCH, ByteBuffer.wrap(folder.getBytes(StandardCharsets.UTF_8))));
         return new DoorWatch(line).begin();
     }
 
     @Override
     public Usage usage() {
-        return door(owner.identity()).usage(owner.home());
-    }
-
-    private Door door(Identity identity) {
-        return server.find(identity).orElseThrow(Door::silent);
+        return server.find(owner.identity()).orElseThrow(Door::silent).usage(owner.home());
     }
 
     static ByteBuffer frame(FrameType type, ByteBuffer payload) {

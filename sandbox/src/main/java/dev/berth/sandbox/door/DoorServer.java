@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class DoorServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorServer.class);
     private static final Duration LONGEST_GREETING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETURN = Duration.ofSeconds(3);
     private static final int MOST_DOORS = 64;
 
     private final DoorSocket socket;
@@ -101,29 +103,42 @@ public final class DoorServer implements AutoCloseable {
         return tickets;
     }
 
-    /** A line of work, for whatever it is told next, and its ticket. */
-    Dialled dial(Door door) {
+    /**
+     * A line of work to that identity's door, for whatever it is told next. A door that goes in that moment is waited for
+     * once: nothing was asked of it yet.
+     */
+    Dialled dial(Identity identity) {
+        Door door = find(identity).orElseThrow(Door::silent);
+        return dialled(door).or(() -> door.isLost() && await(identity, LONGEST_RETURN)
+                ? find(identity).flatMap(this::dialled)
+                : Optional.empty()).orElseThrow(Door::silent);
+    }
+
+    private Optional<Dialled> dialled(Door door) {
         CompletableFuture<Line> line = new CompletableFuture<>();
         long ticket = tickets.give(door.identity(), Hello.Purpose.WORK, come -> {
             if (!line.complete(come)) {
                 come.close();
             }
         });
-        door.tell(FrameType.DIAL, Numbers.of(ticket));
         try {
-            return new Dialled(line.get(LONGEST_GREETING.toSeconds(), TimeUnit.SECONDS), ticket);
+            door.dial(ticket, line);
+            return Optional.of(new Dialled(door, line.get(LONGEST_GREETING.toSeconds(), TimeUnit.SECONDS), ticket));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Door.silent();
-        } catch (ExecutionException | TimeoutException e) {
-            throw Door.silent();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            LOG.debug("{}: {} did not dial back", socket, door.identity(), e);
+            return Optional.empty();
         } finally {
             tickets.takeBack(ticket);
+            door.dialled(ticket);
             line.cancel(false);
         }
     }
 
-    record Dialled(Line line, long ticket) {}
+    /** A line, whose it is, and its ticket. */
+    record Dialled(Door door, Line line, long ticket) {}
 
     // ---- who dials ----
 
