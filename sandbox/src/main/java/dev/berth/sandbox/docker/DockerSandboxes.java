@@ -9,6 +9,7 @@ import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.sandbox.disk.DiskHomes;
+import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class DockerSandboxes implements Sandboxes {
     private final Starts starts;
     private final Leftovers leftovers;
     private final InUse inUse;
+    private volatile Supplier<Optional<String>> alarm = Optional::empty;
     private final Optional<DiskHomes> disks;
     private final Optional<ColdStart> coldStart;
     private final EngineExecs execs;
@@ -69,6 +72,7 @@ public final class DockerSandboxes implements Sandboxes {
     @Override
     public Sandbox open(SandboxSpec spec) {
         return alone(spec.owner(), place -> {
+            requireSpace();
             Container container = running(spec);
             if (!container.startedAt().equals(place.settled)) {
                 settle(container, spec.owner());
@@ -129,6 +133,20 @@ public final class DockerSandboxes implements Sandboxes {
             };
             purgeHome(owner);
             return archive.map(Path::toString);
+        });
+    }
+
+    /** From now on everybody is paused while the folder's disk has less free than so many percent. */
+    public SpaceWatch watchSpace(Path folder, int keepFreePercent) {
+        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers));
+        alarm = watch::alarm;
+        return watch;
+    }
+
+    /** A container that is paused for want of space must not be woken by the next login. */
+    private void requireSpace() {
+        alarm.get().ifPresent(sentence -> {
+            throw new Refusal(Refusal.Code.SANDBOX_FAILED, sentence);
         });
     }
 

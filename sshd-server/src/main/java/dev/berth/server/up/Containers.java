@@ -1,6 +1,7 @@
 package dev.berth.server.up;
 
 import dev.berth.cli.ServerCommands;
+import dev.berth.config.Settings;
 import dev.berth.core.limits.Host;
 import dev.berth.core.sandbox.Admission;
 import dev.berth.core.sandbox.Sandboxes;
@@ -36,6 +37,13 @@ record Containers(Sandboxes sandboxes, Optional<Docker> docker, List<String> fin
     /** What may be promised to users. */
     Host host() {
         return docker.map(Docker::host).orElse(Optional::empty);
+    }
+
+    /** With overcommit somebody must see to it that the host never fills; without it nobody can fill it. */
+    AutoCloseable watch(Settings.Disk settings, Path homes) {
+        return docker.filter(_ -> settings.space() == Settings.Space.OVERCOMMITTED)
+                .<AutoCloseable>map(found -> found.sandboxes().watchSpace(homes, settings.keepFree()))
+                .orElse(() -> {});
     }
 
     /** Takes away what nobody needs any more. */
