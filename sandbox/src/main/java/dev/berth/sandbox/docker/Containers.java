@@ -20,14 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The containers of one instance: single steps, each asked of the engine. Safe from any thread. */
 final class Containers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
     private static final int STOP_SECONDS = 3;
+    private static final int EXEC_LOOKS = 300;
+    private static final long BETWEEN_EXEC_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_GIVING_SECONDS = 60;
 
     private final DockerClient client;
@@ -84,6 +90,19 @@ final class Containers {
             unpause(container);
         }
         change(() -> client.stopContainerCmd(container.id()).withTimeout(STOP_SECONDS).exec());
+        awaitExecsEnded(container);
+    }
+
+    /** An engine never closes the line of an exec whose end it has not noted yet when the container is removed. */
+    private void awaitExecsEnded(Container container) {
+        for (int i = 0; i < EXEC_LOOKS && hasExecs(container); i++) {
+            LockSupport.parkNanos(BETWEEN_EXEC_LOOKS_NANOS);
+        }
+    }
+
+    private boolean hasExecs(Container container) {
+        return EngineCalls.find(() -> client.inspectContainerCmd(container.id()).exec()).map(seen -> seen.getExecIds())
+                .filter(execs -> !execs.isEmpty()).isPresent();
     }
 
     void remove(Container container) {
@@ -101,6 +120,31 @@ final class Containers {
     List<SandboxId> alive() {
         return all().stream().filter(found -> List.of("running", "paused").contains(found.getState()))
                 .flatMap(found -> SandboxNames.sandbox(found.getLabels()).stream()).toList();
+    }
+
+    /** The containers that run and can write to a home: users' and not tasks'. */
+    List<String> writers() {
+        return all().stream()
+                .filter(found -> found.getState().equals("running")
+                        && SandboxNames.uid(found.getLabels()).isPresent())
+                .map(com.github.dockerjava.api.model.Container::getId).toList();
+    }
+
+    /** One that has ended in the meantime needs no pause. */
+    void pause(String id) {
+        quietly(() -> client.pauseContainerCmd(id).exec());
+    }
+
+    void unpause(String id) {
+        quietly(() -> client.unpauseContainerCmd(id).exec());
+    }
+
+    private static void quietly(Supplier<Void> change) {
+        try {
+            EngineCalls.find(change);
+        } catch (Refusal refusal) {
+            LOG.debug("a container that is going was to be paused or to go on", refusal);
+        }
     }
 
     /** Every container of the instance, tasks' too. */

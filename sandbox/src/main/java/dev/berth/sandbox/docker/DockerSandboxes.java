@@ -1,5 +1,6 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.Opening;
@@ -9,6 +10,7 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
+import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.Images;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sandboxes as containers: one per user, and one for each project that names an image; named and labelled, found again by the
@@ -45,6 +48,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final LimitChanges changes;
     private final Leftovers leftovers;
     private final ContainerEvents events;
+    private volatile Supplier<Optional<String>> alarm = Optional::empty;
     private final EngineExecs execs;
     private final DoorFolders doors;
     private final Entrance.Way way;
@@ -87,6 +91,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
         WorkspaceImage image = images.ensure(spec.image(), listener);
         return alone(spec.owner(), place -> {
+            requireSpace();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
             connect(container, spec.owner());
@@ -167,6 +172,20 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         alone(owner, () -> life.find(sandbox, owner)
                 .filter(container -> container.state() == SandboxStatus.State.PAUSED)
                 .ifPresent(_ -> life.end(sandbox, owner)));
+    }
+
+    /** From now on everybody is paused while the folder's disk has less free than so many percent. */
+    public SpaceWatch watchSpace(Path folder, int keepFreePercent) {
+        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers));
+        alarm = watch::alarm;
+        return watch;
+    }
+
+    /** A container that is paused for want of space must not be woken by the next login. */
+    private void requireSpace() {
+        alarm.get().ifPresent(sentence -> {
+            throw new Refusal(Refusal.Code.SANDBOX_FAILED, sentence);
+        });
     }
 
     /**

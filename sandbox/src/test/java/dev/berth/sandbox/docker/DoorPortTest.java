@@ -54,7 +54,7 @@ class DoorPortTest {
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
-        server = new DockerSandboxes(fixture.engine(), fixture.image(), fixture.instance(), fixture.doors());
+        server = fixture.sandboxes();
         alice = new Carrier(server, TestUsers.user("alice", 20_001));
         self = alice.owner().identity();
     }

@@ -48,9 +48,9 @@ final class SanitizedDoor implements Sandboxes, AutoCloseable {
     SanitizedDoor(RequiresEngine.Fixture fixture, User owner) throws IOException {
         this.fixture = fixture;
         this.owner = owner;
-        this.folder = new DoorFolder(fixture.doors().resolve("sanitized")).prepare(owner);
+        this.folder = new DoorFolder(fixture.homes().data().resolve("sanitized")).prepare(owner);
         this.server = DoorServer.open(folder, identity -> identity.uid() >= Identity.FIRST);
-        Path home = Files.createDirectories(fixture.doors().resolve("home"));
+        Path home = Files.createDirectories(fixture.homes().data().resolve("home"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         this.container = create(fixture, owner, SERVE, HostConfig.newHostConfig().withBinds(sources(),
                 new Bind(folder.path().toString(), new Volume("/run/berth"), AccessMode.ro),
@@ -124,7 +124,15 @@ final class SanitizedDoor implements Sandboxes, AutoCloseable {
     }
 
     @Override
-    public void apply(User user, Limits limits) {}
+    public void check(User user, Limits limits) {}
+
+    @Override
+    public Effect apply(User user, Limits limits) {
+        return Effect.NOW;
+    }
+
+    @Override
+    public void connect(User user) {}
 
     @Override
     public void stop(User user) {
@@ -134,8 +142,9 @@ final class SanitizedDoor implements Sandboxes, AutoCloseable {
     }
 
     @Override
-    public void remove(User user, Home home) {
+    public Optional<String> remove(User user, Home home) {
         stop(user);
+        return Optional.empty();
     }
 
     @Override

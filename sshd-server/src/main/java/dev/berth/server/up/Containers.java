@@ -98,6 +98,13 @@ record Containers(Sandboxes sandboxes, Closing opened, Optional<Docker> docker, 
         return docker.map(Docker::host).orElse(Optional::empty);
     }
 
+    /** With overcommit somebody must see to it that the host never fills; without it nobody can fill it. */
+    AutoCloseable watch(Settings.Disk settings, Path homes) {
+        return docker.filter(_ -> settings.space() == Settings.Space.OVERCOMMITTED)
+                .<AutoCloseable>map(found -> found.sandboxes().watchSpace(homes, settings.keepFree()))
+                .orElse(() -> {});
+    }
+
     /** Takes away what nobody needs any more. */
     void reconcile(List<User> everybody) {
         docker.ifPresent(found -> found.sandboxes().reconcile(everybody));

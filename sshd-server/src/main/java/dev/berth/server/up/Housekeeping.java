@@ -2,9 +2,7 @@ package dev.berth.server.up;
 
 import dev.berth.core.Refusal;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +12,21 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final ScheduledExecutorService thread = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("housekeeping").factory());
+    private final Thread thread;
 
-    private Housekeeping() {}
+    private Housekeeping(Runnable work) {
+        this.thread = Thread.ofVirtual().name("housekeeping").start(() -> keep(work));
+    }
 
     static Housekeeping begin(Runnable work) {
-        Housekeeping housekeeping = new Housekeeping();
-        housekeeping.thread.scheduleWithFixedDelay(() -> run(work), 0, EVERY.toSeconds(), TimeUnit.SECONDS);
-        return housekeeping;
+        return new Housekeeping(work);
+    }
+
+    private static void keep(Runnable work) {
+        while (!Thread.currentThread().isInterrupted()) {
+            run(work);
+            LockSupport.parkNanos(EVERY.toNanos());
+        }
     }
 
     /** An engine that is down comes back; what failed once is tried again in a minute. */
@@ -38,6 +42,6 @@ final class Housekeeping implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.close();
+        thread.interrupt();
     }
 }

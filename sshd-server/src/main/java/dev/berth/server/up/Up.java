@@ -80,6 +80,7 @@ public final class Up {
         Database database = opening.get();
         Berth berth = closing.add("workbenches",
                 new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));
+        closing.add("space watch", containers.watch(settings.disk(), folder.homes()));
         closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);

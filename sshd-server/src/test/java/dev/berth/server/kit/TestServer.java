@@ -1,6 +1,7 @@
 package dev.berth.server.kit;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
@@ -189,11 +190,12 @@ public final class TestServer implements AutoCloseable {
                 Engine engine = EngineSearch.of(System.getenv()).find().engine().orElse(null)) {
             if (engine != null) {
                 removeContainers(engine.client(), List.of("berth.instance=" + database.instanceId()));
-                new WorkspaceImages(engine, folder.resolve("setup.log")).find().ifPresent(image -> DiskHomes
-                        .probed(engine, image,
-                                new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
-                                        new JdbiHomeDisks(database), Settings.Space.RESERVED))
-                        .detachAllBut(Set.of()));
+                new WorkspaceImages(engine, Catalogue.shipped(), folder.resolve("setup.log")).find()
+                        .ifPresent(image -> DiskHomes
+                                .probed(engine, image,
+                                        new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
+                                                new JdbiHomeDisks(database), Settings.Space.RESERVED))
+                                .detachAllBut(Set.of()));
             }
         }
     }

@@ -134,7 +134,11 @@ public final class FileDoor implements AutoCloseable {
                 rename(temporary, target);
                 syncFolder(target.parent());
                 return after;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException e) {
+                IOException why = new FullDisk(channel).explain(target.parent(), content.length, e);
+                removeQuietly(temporary);
+                throw why;
+            } catch (RuntimeException e) {
                 removeQuietly(temporary);
                 throw e;
             }

@@ -34,6 +34,7 @@ final class SftpPacket {
     static final int NAME = 104;
     static final int ATTRS = 105;
     static final int EXTENDED = 200;
+    static final int EXTENDED_REPLY = 201;
 
     static final int STATUS_OK = 0;
     static final int STATUS_EOF = 1;

@@ -218,8 +218,8 @@ final class FileDoorTest {
         door().write(file, bytes("old"));
         box.sh("fallocate -l 255M /var/tmp/filler");
         try {
-            assertEquals("could not save '" + file + "': it failed (is the disk full?)",
-                    refused(() -> door().write(file, random(5 * MIB))));
+            assertEquals("could not save '" + file + "': the disk is full: 256M of 256M are used; delete something,"
+                    + " or ask the admin for a larger disk", refused(() -> door().write(file, random(5 * MIB))));
             assertArrayEquals(bytes("old"), read(file));
             assertEquals(1, door().list(small).size());
         } finally {
