@@ -22,12 +22,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sandboxes as containers: one per user, named and labelled, found again by the next server. What is done for a user is
  * done under that user's lock. Lives as long as the server, which closes the engine.
  */
 public final class DockerSandboxes implements Sandboxes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerSandboxes.class);
 
     private final WorkspaceImage image;
     private final Containers containers;
@@ -203,10 +207,17 @@ public final class DockerSandboxes implements Sandboxes {
 
     /** Nothing runs in a stopped container: then is the time to put a new image under it. */
     private Container startPlain(SandboxSpec spec) {
+        warnOfPlain(spec.owner());
         Optional<Container> old = containers.findOf(spec.owner());
         old.filter(container -> !container.imageId().equals(image.id())).ifPresent(containers::remove);
         return containers.start(old.filter(container -> container.imageId().equals(image.id()))
                 .orElseGet(() -> createPlain(spec)));
+    }
+
+    private void warnOfPlain(User owner) {
+        disks.filter(homes -> homes.impediment().isEmpty()).ifPresent(_ -> LOG.warn(
+                "the home of {} is a volume from before there were disks: it is used as it is, without a disk limit",
+                owner.name()));
     }
 
     private Container createPlain(SandboxSpec spec) {

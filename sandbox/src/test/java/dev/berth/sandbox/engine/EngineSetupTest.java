@@ -128,7 +128,7 @@ class EngineSetupTest {
         List<String> lines = HostProbe.of(new ObjectMapper().readTree(info)).lines();
         assertTrue(lines.contains("memory limit     yes"), lines.toString());
         assertTrue(lines.contains("apparmor         NO: the host does not offer it"), lines.toString());
-        assertTrue(lines.contains("disk limit       NO: not in this version"), lines.toString());
+        assertTrue(lines.contains("disk limit       NO: not tried"), lines.toString());
         assertEquals(11, lines.size());
     }
 

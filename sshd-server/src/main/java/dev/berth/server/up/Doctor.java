@@ -1,10 +1,17 @@
 package dev.berth.server.up;
 
+import dev.berth.config.ByteSize;
+import dev.berth.config.Settings;
+import dev.berth.config.SettingsFile;
+import dev.berth.sandbox.disk.DiskProbe;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.EngineSearch.Found;
 import dev.berth.sandbox.engine.HostProbe;
+import dev.berth.sandbox.image.WorkspaceImages;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,8 +39,34 @@ public final class Doctor {
             return 1;
         }
         try (Engine engine = found.engine().get()) {
-            HostProbe.of(engine).lines().forEach(out::println);
+            HostProbe.of(engine).with(diskLimit(engine, data)).lines().forEach(out::println);
+            spaceForHomes(data);
             return 0;
+        }
+    }
+
+    private static HostProbe.Finding diskLimit(Engine engine, Path data) {
+        return new WorkspaceImages(engine, data.resolve("log/setup.log")).find()
+                .map(image -> DiskProbe.finding(engine, image, data.toAbsolutePath().resolve("homes")))
+                .orElseGet(() -> new HostProbe.Finding("disk limit", HostProbe.Finding.Verdict.NOT_ENFORCED,
+                        "not tried before 'berth up' has built the workspace image"));
+    }
+
+    /** With overcommit a host that is nearly full is why everybody is paused. */
+    private void spaceForHomes(Path data) {
+        if (!Files.isDirectory(data)) {
+            return;
+        }
+        try {
+            FileStore store = Files.getFileStore(data);
+            Settings.Disk disk = SettingsFile.read(data.resolve("berth.toml")).disk();
+            boolean low = store.getUsableSpace() < store.getTotalSpace() / 100 * disk.keepFree();
+            line("space for homes", new ByteSize(store.getUsableSpace()) + " free of "
+                    + new ByteSize(store.getTotalSpace()) + (low && disk.space() == Settings.Space.OVERCOMMITTED
+                            ? ": everybody is paused until there is more"
+                            : ""));
+        } catch (IOException e) {
+            line("space for homes", "not known: " + e.getMessage());
         }
     }
 
