@@ -17,7 +17,6 @@ import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +73,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 new StartQueue(STARTS_AT_ONCE));
         this.execs = new EngineExecs(instance.engine().api());
         this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
-        this.leftovers = new Leftovers(containers, instance.disks(), Instant.now());
+        this.leftovers = new Leftovers(containers, instance.disks());
         this.way = way;
     }
 

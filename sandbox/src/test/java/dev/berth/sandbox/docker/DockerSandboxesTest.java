@@ -204,8 +204,7 @@ class DockerSandboxesTest {
         var left = alice.start("echo kept >kept; echo $$; sleep 1000");
         String pid = Carrier.readUntil(left.stdout(), "\n").strip();
         String started = said(alice, "cat /proc/1/stat | cut -d' ' -f22");
-        running.forEach(DockerSandboxes::close);
-        Carrier next = carrier("alice", 20_001);
+        Carrier next = new Carrier(fixture.sandboxes(), alice.owner());
         assertEquals("kept", said(next, "cat kept"));
         assertEquals(started, said(next, "cat /proc/1/stat | cut -d' ' -f22"));
         next.awaitGone(pid);
