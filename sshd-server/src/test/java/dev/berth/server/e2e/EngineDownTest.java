@@ -40,6 +40,7 @@ final class EngineDownTest {
             try (SshTerminal screen = alice.terminal(120, 30)) {
                 screen.awaitText("PROJECTS");
                 screen.press(Keystroke.ENTER);
+                screen.awaitText("── shell");
                 screen.awaitText("container engine");
                 try (Relay _ = Relay.open(socket, engine)) {
                     screen.press(Keystroke.CTRL_BRACKET, Keystroke.ENTER);
@@ -47,6 +48,7 @@ final class EngineDownTest {
                     screen.type("echo back ag''ain\r");
                     screen.awaitText("back again");
                     screen.awaitText("main.py");
+                    screen.awaitText("disk 0 %");
                     assertEquals("alice\n", alice.read("id -un"));
                 }
             }

@@ -106,33 +106,41 @@ public final class ContainerWatch {
 
     private void open() {
         try {
-            sandbox = sandboxes.open(SandboxSpec.of(user), stage -> show(new ContainerState.Waiting(stage)));
+            Sandbox opened = sandboxes.open(SandboxSpec.of(user), stage -> show(new ContainerState.Waiting(stage)));
+            sandbox = opened;
             processor = Duration.ZERO;
-            look();
+            read(opened);
         } catch (Refusal refusal) {
-            show(new ContainerState.Gone(refusal.sentence()));
+            gone(refusal);
         }
     }
 
     private void look() {
         Sandbox open = sandbox;
         try {
-            if (open == null || state instanceof ContainerState.Gone) {
-                findAgain();
-            } else {
-                show(new ContainerState.Running(gauges(open.usage())));
+            if (open != null && !(state instanceof ContainerState.Gone)) {
+                read(open);
+            } else if (isRunning()) {
+                // A shell that was started brought it back.
+                open();
             }
         } catch (Refusal refusal) {
-            show(refusal.code() == Refusal.Code.UNSUPPORTED && isRunning()
-                    ? new ContainerState.Running(List.of())
-                    : new ContainerState.Gone(refusal.sentence()));
+            gone(refusal);
         }
     }
 
-    /** A shell that was started brought it back. */
-    private void findAgain() {
-        if (isRunning()) {
-            open();
+    private void read(Sandbox open) {
+        show(new ContainerState.Running(gauges(open.usage())));
+    }
+
+    /** Asking whether it runs may be refused, too. */
+    private void gone(Refusal refusal) {
+        try {
+            show(refusal.code() == Refusal.Code.UNSUPPORTED && isRunning()
+                    ? new ContainerState.Running(List.of())
+                    : new ContainerState.Gone(refusal.sentence()));
+        } catch (Refusal again) {
+            show(new ContainerState.Gone(again.sentence()));
         }
     }
 
