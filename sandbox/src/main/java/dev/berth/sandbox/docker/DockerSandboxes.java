@@ -2,6 +2,7 @@ package dev.berth.sandbox.docker;
 
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.Sandbox;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -48,7 +51,9 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final LimitChanges changes;
     private final Leftovers leftovers;
     private final ContainerEvents events;
+    private final Paused paused = new Paused();
     private volatile Supplier<Optional<String>> alarm = Optional::empty;
+    private volatile Incident.Listener listener = (_, _) -> {};
     private final EngineExecs execs;
     private final DoorFolders doors;
     private final Entrance.Way way;
@@ -68,7 +73,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.containers = new Containers(client, names, new ContainerOrders(client, names, instance.image(), doors),
                 events::expectEnd);
         this.homes = new Homes(new HomeVolumes(client, names), instance.disks(), containers);
-        this.life = new ContainerLife(containers, homes, new Starts(containers, instance.admission()),
+        this.life = new ContainerLife(containers, homes,
+                new Starts(containers, instance.admission(), this::stopOneOfOthers),
                 new StartQueue(STARTS_AT_ONCE));
         this.execs = new EngineExecs(instance.engine().api());
         this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
@@ -76,9 +82,10 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.way = way;
     }
 
-    /** Tells this listener what happens to containers, from now on. Once. */
-    public void tell(Incident.Listener listener) {
-        events.begin(listener);
+    /** Tells these what happens to containers, and to the engine, from now on. Once. */
+    public void tell(Incident.Listener incidents, EngineNews.Listener news) {
+        listener = incidents;
+        events.begin(incidents, news);
     }
 
     @Override
@@ -154,24 +161,74 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         return containers.alive();
     }
 
-    /** The handle on a sandbox that runs, where this server has used it. */
-    Optional<Sandbox> running(SandboxId sandbox, User owner) {
-        return alone(owner, place -> life.find(sandbox, owner)
-                .filter(container -> container.state() == SandboxStatus.State.RUNNING)
-                .flatMap(place.entrance(sandbox)::known));
+    /** Those of them that are paused, whoever did it. */
+    List<SandboxId> paused() {
+        return containers.paused();
     }
 
-    /** Freezes every process in it; {@link #open} lets them go on. Nothing where it does not run. */
-    void pause(SandboxId sandbox, User owner) {
-        alone(owner, () -> life.find(sandbox, owner)
-                .filter(container -> container.state() == SandboxStatus.State.RUNNING).ifPresent(life::pause));
+    /** Which the {@link Caretaker} has paused. */
+    Paused pausedForIdleness() {
+        return paused;
     }
 
-    /** Ends one of them, where it is still paused. */
-    void stopPaused(SandboxId sandbox, User owner) {
-        alone(owner, () -> life.find(sandbox, owner)
-                .filter(container -> container.state() == SandboxStatus.State.PAUSED)
-                .ifPresent(_ -> life.end(sandbox, owner)));
+    /** Whether everybody is paused for want of disk. */
+    boolean isShortOfSpace() {
+        return alarm.get().isPresent();
+    }
+
+    /** The handle on a sandbox that runs; one that does not is left as it is. */
+    Optional<Sandbox> running(SandboxSpec spec) {
+        return alone(spec.owner(), place -> runningContainer(spec).map(container -> place.entrance(spec.id())
+                .to(container, doors.of(spec).prepare(spec.owner()), spec.owner())));
+    }
+
+    private Optional<Container> runningContainer(SandboxSpec spec) {
+        return life.find(spec.id(), spec.owner())
+                .filter(container -> container.state() == SandboxStatus.State.RUNNING);
+    }
+
+    /** Freezes every process in it, where it runs and that is still so; {@link #open} lets them go on. */
+    void pause(SandboxSpec spec, BooleanSupplier idle) {
+        boolean done = alone(spec.owner(), _ -> {
+            Optional<Container> found = runningContainer(spec).filter(_ -> idle.getAsBoolean());
+            found.ifPresent(life::pause);
+            found.ifPresent(_ -> paused.add(spec.id(), spec.owner()));
+            return found.isPresent();
+        });
+        if (done) {
+            listener.happened(spec.id(), new Incident.Paused());
+        }
+    }
+
+    private boolean stopOneOfOthers(User starting) {
+        return stopLongestPaused(owner -> owner.uid() != starting.uid());
+    }
+
+    /** Ends the longest idle of those that are paused; false where there is none that nobody is about to use. */
+    boolean stopLongestPaused(Predicate<User> whose) {
+        Optional<Paused.One> stopped = paused.longestFirst().stream().filter(one -> whose.test(one.owner()))
+                .filter(this::stopPaused).findFirst();
+        stopped.ifPresent(one -> listener.happened(one.sandbox(), new Incident.StoppedForMemory()));
+        return stopped.isPresent();
+    }
+
+    /** Whoever asks may hold another user's lock: one that is taken is not waited for. */
+    private boolean stopPaused(Paused.One one) {
+        Place place = place(one.owner());
+        if (!place.lock.tryLock()) {
+            return false;
+        }
+        try {
+            paused.remove(one.sandbox());
+            boolean stops = life.find(one.sandbox(), one.owner())
+                    .filter(container -> container.state() == SandboxStatus.State.PAUSED).isPresent();
+            if (stops) {
+                life.end(one.sandbox(), one.owner());
+            }
+            return stops;
+        } finally {
+            place.lock.unlock();
+        }
     }
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
@@ -212,6 +269,10 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         places.values().forEach(Place::close);
     }
 
+    private Place place(User owner) {
+        return places.computeIfAbsent(owner.name(), _ -> new Place());
+    }
+
     private void alone(User owner, Runnable work) {
         alone(owner, _ -> {
             work.run();
@@ -220,7 +281,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     }
 
     private <T> T alone(User owner, Function<Place, T> work) {
-        Place place = places.computeIfAbsent(owner.name(), _ -> new Place());
+        Place place = place(owner);
         place.lock.lock();
         try {
             return work.apply(place);

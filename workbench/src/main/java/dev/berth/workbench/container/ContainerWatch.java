@@ -123,10 +123,19 @@ public final class ContainerWatch {
                 show(new ContainerState.Running(gauges(open.usage())));
             }
         } catch (Refusal refusal) {
-            show(refusal.code() == Refusal.Code.UNSUPPORTED && isRunning()
-                    ? new ContainerState.Running(List.of())
-                    : new ContainerState.Gone(refusal.sentence()));
+            show(without(refusal));
         }
+    }
+
+    /** What is to be seen of one that does not say what it uses. */
+    private ContainerState without(Refusal refusal) {
+        Optional<SandboxStatus.State> now = status();
+        if (now.equals(Optional.of(SandboxStatus.State.PAUSED))) {
+            return new ContainerState.Gone("your container is paused: what runs in it waits");
+        }
+        boolean mute = refusal.code() == Refusal.Code.UNSUPPORTED
+                && now.equals(Optional.of(SandboxStatus.State.RUNNING));
+        return mute ? new ContainerState.Running(List.of()) : new ContainerState.Gone(refusal.sentence());
     }
 
     /** A shell that was started brought it back. */
@@ -137,7 +146,16 @@ public final class ContainerWatch {
     }
 
     private boolean isRunning() {
-        return sandboxes.status(user).filter(status -> status.state() == SandboxStatus.State.RUNNING).isPresent();
+        return status().equals(Optional.of(SandboxStatus.State.RUNNING));
+    }
+
+    /** Empty where nobody can say. */
+    private Optional<SandboxStatus.State> status() {
+        try {
+            return sandboxes.status(user).map(SandboxStatus::state);
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
     }
 
     private List<Gauge> gauges(Usage usage) {
