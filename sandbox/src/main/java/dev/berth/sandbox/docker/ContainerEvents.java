@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,10 +147,29 @@ final class ContainerEvents implements AutoCloseable {
             this.listener = listener;
         }
 
+        /** Closing before this does not reach the stream. */
+        @Override
+        public void onStart(Closeable stream) {
+            super.onStart(stream);
+            if (closed.getCount() == 0) {
+                close(stream);
+            }
+        }
+
+        private static void close(Closeable stream) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                LOG.debug("the engine's events did not close cleanly", e);
+            }
+        }
+
         @Override
         public void onNext(Event event) {
             try {
-                take(event, listener);
+                if (closed.getCount() > 0) {
+                    take(event, listener);
+                }
             } catch (RuntimeException e) {
                 LOG.error("an event of the engine's could not be passed on", e);
             }

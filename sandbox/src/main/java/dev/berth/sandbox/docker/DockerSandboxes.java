@@ -10,7 +10,6 @@ import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
-import dev.berth.core.user.UserName;
 import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
@@ -21,14 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -54,10 +48,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final Paused paused = new Paused();
     private volatile Supplier<Optional<String>> alarm = Optional::empty;
     private volatile Incident.Listener listener = (_, _) -> {};
-    private final EngineExecs execs;
     private final DoorFolders doors;
-    private final Entrance.Way way;
-    private final Map<UserName, Place> places = new ConcurrentHashMap<>();
+    private final Places places;
 
     public DockerSandboxes(Instance instance) {
         this(instance, Entrance.Way.DOOR_OR_ENGINE);
@@ -76,10 +68,10 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.life = new ContainerLife(containers, homes,
                 new Starts(containers, instance.admission(), this::stopOneOfOthers),
                 new StartQueue(STARTS_AT_ONCE));
-        this.execs = new EngineExecs(instance.engine().api());
+        EngineExecs execs = new EngineExecs(instance.engine().api());
         this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
         this.leftovers = new Leftovers(containers, instance.disks(), Instant.now());
-        this.way = way;
+        this.places = new Places(execs, way);
     }
 
     /** Tells these what happens to containers, and to the engine, from now on. Once. */
@@ -97,7 +89,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
         WorkspaceImage image = images.ensure(spec.image(), listener);
-        return alone(spec.owner(), place -> {
+        return places.alone(spec.owner(), place -> {
             requireSpace();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
@@ -119,17 +111,17 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void check(User owner, Limits limits) {
-        alone(owner, () -> changes.check(life.alive(owner), owner, limits));
+        places.alone(owner, () -> changes.check(life.alive(owner), owner, limits));
     }
 
     @Override
     public Effect apply(User owner, Limits limits) {
-        return alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
+        return places.alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
     }
 
     @Override
     public void connect(User owner) {
-        alone(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
+        places.alone(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
     }
 
     private void connect(Container container, User owner) {
@@ -138,12 +130,12 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void stop(User owner) {
-        alone(owner, () -> life.endAll(owner));
+        places.alone(owner, () -> life.endAll(owner));
     }
 
     @Override
     public Optional<String> remove(User owner, Home home) {
-        return alone(owner, place -> {
+        return places.alone(owner, place -> {
             life.endAll(owner);
             Optional<Path> archive = switch (home) {
                 case ARCHIVE -> homes.archive(owner);
@@ -178,7 +170,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** The handle on a sandbox that runs; one that does not is left as it is. */
     Optional<Sandbox> running(SandboxSpec spec) {
-        return alone(spec.owner(), place -> runningContainer(spec).map(container -> place.entrance(spec.id())
+        return places.alone(spec.owner(), place -> runningContainer(spec).map(container -> place.entrance(spec.id())
                 .to(container, doors.of(spec).prepare(spec.owner()), spec.owner())));
     }
 
@@ -189,7 +181,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** Freezes every process in it, where it runs and that is still so; {@link #open} lets them go on. */
     void pause(SandboxSpec spec, BooleanSupplier idle) {
-        boolean done = alone(spec.owner(), _ -> {
+        boolean done = places.alone(spec.owner(), _ -> {
             Optional<Container> found = runningContainer(spec).filter(_ -> idle.getAsBoolean());
             found.ifPresent(life::pause);
             found.ifPresent(_ -> paused.add(spec.id(), spec.owner()));
@@ -214,11 +206,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** Whoever asks may hold another user's lock: one that is taken is not waited for. */
     private boolean stopPaused(Paused.One one) {
-        Place place = place(one.owner());
-        if (!place.lock.tryLock()) {
-            return false;
-        }
-        try {
+        return places.tryAlone(one.owner(), _ -> {
             paused.remove(one.sandbox());
             boolean stops = life.find(one.sandbox(), one.owner())
                     .filter(container -> container.state() == SandboxStatus.State.PAUSED).isPresent();
@@ -226,9 +214,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 life.end(one.sandbox(), one.owner());
             }
             return stops;
-        } finally {
-            place.lock.unlock();
-        }
+        });
     }
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
@@ -254,7 +240,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     public void reconcile(Collection<User> users) {
         leftovers.removeStrays(users);
         for (User user : users) {
-            alone(user, () -> {
+            places.alone(user, () -> {
                 if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
                     life.endAll(user);
                 }
@@ -266,48 +252,6 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public void close() {
         events.close();
-        places.values().forEach(Place::close);
-    }
-
-    private Place place(User owner) {
-        return places.computeIfAbsent(owner.name(), _ -> new Place());
-    }
-
-    private void alone(User owner, Runnable work) {
-        alone(owner, _ -> {
-            work.run();
-            return owner;
-        });
-    }
-
-    private <T> T alone(User owner, Function<Place, T> work) {
-        Place place = place(owner);
-        place.lock.lock();
-        try {
-            return work.apply(place);
-        } finally {
-            place.lock.unlock();
-        }
-    }
-
-    /** Where one user's sandboxes are dealt with, by one thread at a time. */
-    private final class Place {
-
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Map<SandboxId, Entrance> entrances = new HashMap<>();
-
-        Entrance entrance(SandboxId sandbox) {
-            return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way));
-        }
-
-        void close() {
-            lock.lock();
-            try {
-                entrances.values().forEach(Entrance::close);
-                entrances.clear();
-            } finally {
-                lock.unlock();
-            }
-        }
+        places.close();
     }
 }
