@@ -64,13 +64,14 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.events = new ContainerEvents(client, names, InstantSource.system());
         this.containers = new Containers(client, names, new ContainerOrders(client, names, instance.image(), doors),
                 events::expectEnd);
-        this.homes = new Homes(new HomeVolumes(client, names), instance.disks(), containers);
+        HomeVolumes volumes = new HomeVolumes(client, names);
+        this.homes = new Homes(volumes, instance.disks(), containers);
         this.life = new ContainerLife(containers, homes,
                 new Starts(containers, instance.admission(), this::stopOneOfOthers),
                 new StartQueue(STARTS_AT_ONCE));
         EngineExecs execs = new EngineExecs(instance.engine().api());
         this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
-        this.leftovers = new Leftovers(containers, instance.disks(), Instant.now());
+        this.leftovers = new Leftovers(containers, volumes, doors, instance.disks(), Instant.now());
         this.places = new Places(execs, way);
     }
 

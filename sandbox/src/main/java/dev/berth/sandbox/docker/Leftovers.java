@@ -3,6 +3,8 @@ package dev.berth.sandbox.docker;
 import com.github.dockerjava.api.model.Container;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
+import dev.berth.sandbox.door.DoorFolder;
+import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.host.HostHelper;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds what a server that died left of this instance: tasks nobody waits for, containers of users who are gone, loop
- * devices without a container. Homes are never touched. Holds nothing; one thread at a time.
+ * devices, mounts and door folders without a container. Homes are never touched. Holds nothing; one thread at a time.
  */
 final class Leftovers {
 
@@ -24,11 +26,16 @@ final class Leftovers {
     private static final Duration LONGEST_TASK = Duration.ofHours(2);
 
     private final Containers containers;
+    private final HomeVolumes volumes;
+    private final DoorFolders doors;
     private final Optional<DiskHomes> disks;
     private final Instant serverStarted;
 
-    Leftovers(Containers containers, Optional<DiskHomes> disks, Instant serverStarted) {
+    Leftovers(Containers containers, HomeVolumes volumes, DoorFolders doors, Optional<DiskHomes> disks,
+            Instant serverStarted) {
         this.containers = containers;
+        this.volumes = volumes;
+        this.doors = doors;
         this.disks = disks;
         this.serverStarted = serverStarted;
     }
@@ -37,7 +44,9 @@ final class Leftovers {
     void removeStrays(Collection<User> users) {
         Set<Integer> known = users.stream().map(User::uid).collect(Collectors.toSet());
         containers.all().stream().filter(found -> isStray(found, known)).forEach(this::remove);
+        volumes.removeDisksOfAllBut(known);
         disks.ifPresent(homes -> homes.detachAllBut(known));
+        doors.ofAllBut(known).forEach(DoorFolder::remove);
     }
 
     private boolean isStray(Container found, Set<Integer> known) {
