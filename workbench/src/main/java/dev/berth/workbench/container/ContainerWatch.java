@@ -106,9 +106,10 @@ public final class ContainerWatch {
 
     private void open() {
         try {
-            sandbox = sandboxes.open(SandboxSpec.of(user), stage -> show(new ContainerState.Waiting(stage)));
+            Sandbox opened = sandboxes.open(SandboxSpec.of(user), stage -> show(new ContainerState.Waiting(stage)));
+            sandbox = opened;
             processor = Duration.ZERO;
-            look();
+            read(opened);
         } catch (Refusal refusal) {
             show(new ContainerState.Gone(refusal.sentence()));
         }
@@ -120,8 +121,16 @@ public final class ContainerWatch {
             if (open == null || state instanceof ContainerState.Gone) {
                 findAgain();
             } else {
-                show(new ContainerState.Running(gauges(open.usage())));
+                read(open);
             }
+        } catch (Refusal refusal) {
+            show(new ContainerState.Gone(refusal.sentence()));
+        }
+    }
+
+    private void read(Sandbox open) {
+        try {
+            show(new ContainerState.Running(gauges(open.usage())));
         } catch (Refusal refusal) {
             show(without(refusal));
         }
