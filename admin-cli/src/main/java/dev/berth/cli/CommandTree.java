@@ -42,7 +42,7 @@ final class CommandTree {
     private static CommandLine own(CommandLine parent) {
         return parent.addSubcommand(new Projects()).addSubcommand(new NewProject()).addSubcommand(new TemplateList())
                 .addSubcommand(new History())
-                .addSubcommand(new RestoreVersion()).addSubcommand(new WhoAmI());
+                .addSubcommand(new RestoreVersion()).addSubcommand(new RestartContainer()).addSubcommand(new WhoAmI());
     }
 
     private static CommandLine finished(CommandLine root, int columns) {

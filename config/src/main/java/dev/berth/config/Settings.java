@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, Budget budget, Editor editor,
         Shell shell,
-        Network network) {
+        Network network, Idle idle) {
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
@@ -18,7 +18,8 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
                 new Disk(Space.RESERVED, 5),
                 new Budget(Optional.empty()),
                 new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
-                new Shell(2000), new Network(NetworkPolicy.INTERNET));
+                new Shell(2000), new Network(NetworkPolicy.INTERNET),
+                new Idle(Duration.ofMinutes(15), 10));
     }
 
     /** @param port 0 to 65535; 0 asks the system for a free one */
@@ -54,6 +55,12 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
 
     /** @param policy for every user of whom {@code berth user quota} said nothing else */
     public record Network(NetworkPolicy policy) {}
+
+    /**
+     * @param pauseAfter how long nothing must have happened in a container before it is paused; zero for never
+     * @param keepFreeMemory percent of the machine's memory; while less is free, paused containers are stopped
+     */
+    public record Idle(Duration pauseAfter, int keepFreeMemory) {}
 
     /** @param scrollback lines a shell keeps above its screen */
     public record Shell(int scrollback) {}

@@ -29,7 +29,7 @@ final class SettingsReader {
         return new Settings(listen(defaults.listen()), login(defaults.login()), newUser(defaults.newUser()),
                 disk(defaults.disk()), new Settings.Budget(budgetedMemory()), editor(defaults.editor()),
                 new Settings.Shell(number("shell.scrollback", 0, 100_000, 2000)),
-                new Settings.Network(policy(defaults.network().policy())));
+                new Settings.Network(policy(defaults.network().policy())), idle(defaults.idle()));
     }
 
     private Settings.Listen listen(Settings.Listen defaults) {
@@ -88,6 +88,12 @@ final class SettingsReader {
         return new Settings.Editor(
                 Duration.ofMillis(number("editor.autosave_millis", 100, 60_000, (int) defaults.autosave().toMillis())),
                 size("editor.max_file", ByteSize.parse("1K"), ByteSize.parse("256M"), defaults.maxFile()));
+    }
+
+    private Settings.Idle idle(Settings.Idle defaults) {
+        int minutes = number("idle.pause_after_minutes", 0, 10_080, (int) defaults.pauseAfter().toMinutes());
+        return new Settings.Idle(Duration.ofMinutes(minutes),
+                number("idle.keep_free_memory_percent", 0, 50, defaults.keepFreeMemory()));
     }
 
     private NetworkPolicy policy(NetworkPolicy otherwise) {

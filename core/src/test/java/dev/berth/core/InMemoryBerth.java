@@ -57,7 +57,7 @@ public final class InMemoryBerth {
     public final SlowEnoughHasher hasher = new SlowEnoughHasher();
     public final Accounts accounts = new Accounts(users, DEFAULTS, sandboxes,
             (user, sentence) -> ended.add(user + ": " + sentence), hasher,
-            new Budget(() -> capacity, Settings.defaults()), clock);
+            new Budget(() -> capacity, Settings.defaults()), audit, clock);
     public final Credentials credentials = new Credentials(users, hasher, clock);
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);

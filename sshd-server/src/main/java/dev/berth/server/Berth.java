@@ -13,6 +13,8 @@ import dev.berth.core.project.CatalogueTemplates;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.Projects;
 import dev.berth.core.sandbox.AdmittedSandboxes;
+import dev.berth.core.sandbox.SandboxId;
+import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.Accounts;
 import dev.berth.core.user.Credentials;
@@ -38,6 +40,7 @@ import dev.berth.workbench.files.SandboxProjectFiles;
 import dev.berth.workbench.room.RoomPorts;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything between the front doors and the data folder, wired: once for a server, once for a command without one.
@@ -51,6 +54,7 @@ public final class Berth implements AutoCloseable {
     private final FileDoors doors;
     private final Workbenches workbenches;
     private final Users users;
+    private final Projects projects;
 
     /**
      * @param connections ends a user's connections; the user's workbench is ended here
@@ -61,7 +65,7 @@ public final class Berth implements AutoCloseable {
         Catalogue catalogue = Catalogue.in(folder.path());
         InstantSource clock = InstantSource.system();
         users = new JdbiUsers(database);
-        Projects projects = new JdbiProjects(database);
+        projects = new JdbiProjects(database);
         AuditLog audit = new JdbiAuditLog(database);
         Versions versions = new GitVersions(folder.versions(), database, clock);
         PasswordHasher hasher = new Argon2PasswordHasher();
@@ -76,7 +80,7 @@ public final class Berth implements AutoCloseable {
             workbenches.close(user);
         };
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
-                new Budget(host, settings), clock);
+                new Budget(host, settings), audit, clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
                 clock);
         logins = new Logins(users, audit, hasher, clock);
@@ -108,6 +112,19 @@ public final class Berth implements AutoCloseable {
 
     public List<User> everybody() {
         return users.all();
+    }
+
+    /** What a sandbox of that name is to be; empty where there is no such user or project. */
+    public Optional<SandboxSpec> spec(SandboxId sandbox) {
+        return users.find(sandbox.owner()).flatMap(owner -> sandbox.project().isEmpty()
+                ? Optional.of(SandboxSpec.of(owner))
+                : sandbox.project().flatMap(name -> projects.find(owner.name(), name))
+                        .map(project -> SandboxSpec.of(owner, project)));
+    }
+
+    /** Ends what the server keeps running in the container of a user who is away; it comes back when it is needed. */
+    public void letGo(User user) {
+        doors.close(user);
     }
 
     public boolean hasUsers() {

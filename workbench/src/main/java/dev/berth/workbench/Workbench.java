@@ -60,6 +60,13 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /** Says it to whoever looks now, and to nobody else. */
+    void say(String sentence) {
+        if (!views.isEmpty()) {
+            container.say(sentence);
+        }
+    }
+
     /** What happened while its user was away, the newest first. Blocks. */
     public List<Message> away() {
         return ports.inbox().unread(user.name());

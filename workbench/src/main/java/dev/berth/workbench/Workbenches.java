@@ -31,6 +31,15 @@ public final class Workbenches implements AutoCloseable {
                 () -> ports.inbox().leave(name, new Message(ports.clock().instant(), sentence)));
     }
 
+    /** Says a sentence to everybody who looks at their workbench now. */
+    public void tellEverybody(String sentence) {
+        List<Workbench> all;
+        synchronized (workbenches) {
+            all = List.copyOf(workbenches.values());
+        }
+        all.forEach(workbench -> workbench.say(sentence));
+    }
+
     private Optional<Workbench> find(UserName name) {
         synchronized (workbenches) {
             return workbenches.values().stream().filter(one -> one.user().name().equals(name)).findFirst();

@@ -52,6 +52,16 @@ final class AccountsTest {
     }
 
     @Test
+    void whoRestartsTheirContainerGetsItBackAndIsAudited() {
+        berth.sandboxes.open(SandboxSpec.of(alice));
+        assertEquals(alice, berth.accounts.restart(asAlice));
+        assertTrue(berth.sandboxes.status(alice).isPresent());
+        assertEquals(new AuditEntry(berth.clock.instant(), "alice", "container.restart", "alice", ""),
+                berth.audit.newest(1).getFirst());
+        assertRefused(Refusal.Code.NOT_ALLOWED, () -> berth.accounts.restart(InMemoryBerth.CONSOLE));
+    }
+
+    @Test
     void aMemberManagesOwnKeysAndPassword() {
         berth.credentials.addKey(asAlice, alice.name(), TestKeys.ED25519);
         assertEquals(List.of(TestKeys.ED25519), berth.credentials.keys(asAlice, alice.name()));

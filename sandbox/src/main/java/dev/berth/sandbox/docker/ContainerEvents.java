@@ -3,7 +3,9 @@ package dev.berth.sandbox.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
+import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,8 +44,8 @@ final class ContainerEvents implements AutoCloseable {
     }
 
     /** Tells this listener from now on, and of what has happened since this was made. */
-    void begin(Incident.Listener listener) {
-        Thread.ofVirtual().name("container-events").start(() -> listen(listener));
+    void begin(Incident.Listener listener, EngineNews.Listener news) {
+        Thread.ofVirtual().name("container-events").start(() -> listen(listener, news));
     }
 
     /** The server ends this container: nobody is to be told. */
@@ -51,13 +53,40 @@ final class ContainerEvents implements AutoCloseable {
         expected.add(container);
     }
 
-    private void listen(Incident.Listener listener) {
+    private void listen(Incident.Listener listener, EngineNews.Listener news) {
         try {
+            EngineNews last = EngineNews.BACK;
             do {
-                hear(listener);
+                EngineNews now = answers() ? EngineNews.BACK : EngineNews.GONE;
+                if (now != last) {
+                    tell(news, now);
+                }
+                last = now;
+                if (now == EngineNews.BACK) {
+                    hear(listener);
+                }
             } while (!closed.await(AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            client.pingCmd().exec();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("the engine does not answer", e);
+            return false;
+        }
+    }
+
+    private static void tell(EngineNews.Listener listener, EngineNews news) {
+        LOG.warn("the container engine: {}", news);
+        try {
+            listener.now(news);
+        } catch (RuntimeException e) {
+            LOG.error("news of the engine could not be passed on", e);
         }
     }
 
@@ -118,10 +147,29 @@ final class ContainerEvents implements AutoCloseable {
             this.listener = listener;
         }
 
+        /** Closing before this does not reach the stream. */
+        @Override
+        public void onStart(Closeable stream) {
+            super.onStart(stream);
+            if (closed.getCount() == 0) {
+                close(stream);
+            }
+        }
+
+        private static void close(Closeable stream) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                LOG.debug("the engine's events did not close cleanly", e);
+            }
+        }
+
         @Override
         public void onNext(Event event) {
             try {
-                take(event, listener);
+                if (closed.getCount() > 0) {
+                    take(event, listener);
+                }
             } catch (RuntimeException e) {
                 LOG.error("an event of the engine's could not be passed on", e);
             }

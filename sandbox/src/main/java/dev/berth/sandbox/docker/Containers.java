@@ -118,7 +118,18 @@ final class Containers {
 
     /** The sandboxes whose container runs or is paused. */
     List<SandboxId> alive() {
-        return all().stream().filter(found -> List.of("running", "paused").contains(found.getState()))
+        return sandboxes("running", "paused");
+    }
+
+    /** The sandboxes whose container is paused. */
+    List<SandboxId> paused() {
+        return sandboxes("paused");
+    }
+
+    private List<SandboxId> sandboxes(String... states) {
+        return all().stream()
+                .filter(found -> List.of(states).contains(found.getState())
+                        && !found.getLabels().containsKey(HostHelper.TASK))
                 .flatMap(found -> SandboxNames.sandbox(found.getLabels()).stream()).toList();
     }
 

@@ -2,6 +2,7 @@ package dev.berth.sandbox.docker;
 
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.Sandbox;
@@ -9,7 +10,6 @@ import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
-import dev.berth.core.user.UserName;
 import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
@@ -19,13 +19,10 @@ import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -48,11 +45,11 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final LimitChanges changes;
     private final Leftovers leftovers;
     private final ContainerEvents events;
+    private final Paused paused = new Paused();
     private volatile Supplier<Optional<String>> alarm = Optional::empty;
-    private final EngineExecs execs;
+    private volatile Incident.Listener listener = (_, _) -> {};
     private final DoorFolders doors;
-    private final Entrance.Way way;
-    private final Map<UserName, Place> places = new ConcurrentHashMap<>();
+    private final Places places;
 
     public DockerSandboxes(Instance instance) {
         this(instance, Entrance.Way.DOOR_OR_ENGINE);
@@ -68,18 +65,21 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.events = new ContainerEvents(client, names, InstantSource.system());
         this.containers = new Containers(client, names, new ContainerOrders(client, names, instance.image(), doors),
                 events::expectEnd);
-        this.homes = new Homes(new HomeVolumes(client, names), instance.disks(), containers);
-        this.life = new ContainerLife(containers, homes, new Starts(containers, instance.admission()),
+        HomeVolumes volumes = new HomeVolumes(client, names);
+        this.homes = new Homes(volumes, instance.disks(), containers);
+        this.life = new ContainerLife(containers, homes,
+                new Starts(containers, instance.admission(), this::stopOneOfOthers),
                 new StartQueue(STARTS_AT_ONCE));
-        this.execs = new EngineExecs(instance.engine().api());
+        EngineExecs execs = new EngineExecs(instance.engine().api());
         this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
-        this.leftovers = new Leftovers(containers, instance.disks());
-        this.way = way;
+        this.leftovers = new Leftovers(containers, volumes, doors, instance.disks());
+        this.places = new Places(execs, way);
     }
 
-    /** Tells this listener what happens to containers, from now on. Once. */
-    public void tell(Incident.Listener listener) {
-        events.begin(listener);
+    /** Tells these what happens to containers, and to the engine, from now on. Once. */
+    public void tell(Incident.Listener incidents, EngineNews.Listener news) {
+        listener = incidents;
+        events.begin(incidents, news);
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
         WorkspaceImage image = spec.project().isEmpty() ? workspace : images.ensure(spec.image(), listener);
-        return alone(spec.owner(), place -> {
+        return places.alone(spec.owner(), place -> {
             requireSpace();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
@@ -113,17 +113,17 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void check(User owner, Limits limits) {
-        alone(owner, () -> changes.check(life.alive(owner), owner, limits));
+        places.alone(owner, () -> changes.check(life.alive(owner), owner, limits));
     }
 
     @Override
     public Effect apply(User owner, Limits limits) {
-        return alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
+        return places.alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
     }
 
     @Override
     public void connect(User owner) {
-        alone(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
+        places.alone(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
     }
 
     private void connect(Container container, User owner) {
@@ -132,12 +132,12 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void stop(User owner) {
-        alone(owner, () -> life.endAll(owner));
+        places.alone(owner, () -> life.endAll(owner));
     }
 
     @Override
     public Optional<String> remove(User owner, Home home) {
-        return alone(owner, place -> {
+        return places.alone(owner, place -> {
             life.endAll(owner);
             Optional<Path> archive = switch (home) {
                 case ARCHIVE -> homes.archive(owner);
@@ -155,24 +155,68 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         return containers.alive();
     }
 
-    /** The handle on a sandbox that runs, where this server has used it. */
-    Optional<Sandbox> running(SandboxId sandbox, User owner) {
-        return alone(owner, place -> life.find(sandbox, owner)
-                .filter(container -> container.state() == SandboxStatus.State.RUNNING)
-                .flatMap(place.entrance(sandbox)::known));
+    /** Those of them that are paused, whoever did it. */
+    List<SandboxId> paused() {
+        return containers.paused();
     }
 
-    /** Freezes every process in it; {@link #open} lets them go on. Nothing where it does not run. */
-    void pause(SandboxId sandbox, User owner) {
-        alone(owner, () -> life.find(sandbox, owner)
-                .filter(container -> container.state() == SandboxStatus.State.RUNNING).ifPresent(life::pause));
+    /** Which the {@link Caretaker} has paused. */
+    Paused pausedForIdleness() {
+        return paused;
     }
 
-    /** Ends one of them, where it is still paused. */
-    void stopPaused(SandboxId sandbox, User owner) {
-        alone(owner, () -> life.find(sandbox, owner)
-                .filter(container -> container.state() == SandboxStatus.State.PAUSED)
-                .ifPresent(_ -> life.end(sandbox, owner)));
+    /** Whether everybody is paused for want of disk. */
+    boolean isShortOfSpace() {
+        return alarm.get().isPresent();
+    }
+
+    /** The handle on a sandbox that runs; one that does not is left as it is. */
+    Optional<Sandbox> running(SandboxSpec spec) {
+        return places.alone(spec.owner(), place -> runningContainer(spec).map(container -> place.entrance(spec.id())
+                .to(container, doors.of(spec).prepare(spec.owner()), spec.owner())));
+    }
+
+    private Optional<Container> runningContainer(SandboxSpec spec) {
+        return life.find(spec.id(), spec.owner())
+                .filter(container -> container.state() == SandboxStatus.State.RUNNING);
+    }
+
+    /** Freezes every process in it, where it runs and that is still so; {@link #open} lets them go on. */
+    void pause(SandboxSpec spec, BooleanSupplier idle) {
+        boolean done = places.alone(spec.owner(), _ -> {
+            Optional<Container> found = runningContainer(spec).filter(_ -> idle.getAsBoolean());
+            found.ifPresent(life::pause);
+            found.ifPresent(_ -> paused.add(spec.id(), spec.owner()));
+            return found.isPresent();
+        });
+        if (done) {
+            listener.happened(spec.id(), new Incident.Paused());
+        }
+    }
+
+    private boolean stopOneOfOthers(User starting) {
+        return stopLongestPaused(owner -> owner.uid() != starting.uid());
+    }
+
+    /** Ends the longest idle of those that are paused; false where there is none that nobody is about to use. */
+    boolean stopLongestPaused(Predicate<User> whose) {
+        Optional<Paused.One> stopped = paused.longestFirst().stream().filter(one -> whose.test(one.owner()))
+                .filter(this::stopPaused).findFirst();
+        stopped.ifPresent(one -> listener.happened(one.sandbox(), new Incident.StoppedForMemory()));
+        return stopped.isPresent();
+    }
+
+    /** Whoever asks may hold another user's lock: one that is taken is not waited for. */
+    private boolean stopPaused(Paused.One one) {
+        return places.tryAlone(one.owner(), _ -> {
+            paused.remove(one.sandbox());
+            boolean stops = life.find(one.sandbox(), one.owner())
+                    .filter(container -> container.state() == SandboxStatus.State.PAUSED).isPresent();
+            if (stops) {
+                life.end(one.sandbox(), one.owner());
+            }
+            return stops;
+        });
     }
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
@@ -198,7 +242,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     public void reconcile(Collection<User> users) {
         leftovers.removeStrays(users);
         for (User user : users) {
-            alone(user, () -> {
+            places.alone(user, () -> {
                 if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
                     life.endAll(user);
                 }
@@ -210,44 +254,6 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public void close() {
         events.close();
-        places.values().forEach(Place::close);
-    }
-
-    private void alone(User owner, Runnable work) {
-        alone(owner, _ -> {
-            work.run();
-            return owner;
-        });
-    }
-
-    private <T> T alone(User owner, Function<Place, T> work) {
-        Place place = places.computeIfAbsent(owner.name(), _ -> new Place());
-        place.lock.lock();
-        try {
-            return work.apply(place);
-        } finally {
-            place.lock.unlock();
-        }
-    }
-
-    /** Where one user's sandboxes are dealt with, by one thread at a time. */
-    private final class Place {
-
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Map<SandboxId, Entrance> entrances = new HashMap<>();
-
-        Entrance entrance(SandboxId sandbox) {
-            return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way));
-        }
-
-        void close() {
-            lock.lock();
-            try {
-                entrances.values().forEach(Entrance::close);
-                entrances.clear();
-            } finally {
-                lock.unlock();
-            }
-        }
+        places.close();
     }
 }

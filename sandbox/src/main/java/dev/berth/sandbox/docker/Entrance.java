@@ -48,11 +48,6 @@ final class Entrance {
         return made;
     }
 
-    /** The handle, where the container is the one it was made for. */
-    Optional<Sandbox> known(Container container) {
-        return container.startedAt().equals(settled) ? Optional.ofNullable(sandbox) : Optional.empty();
-    }
-
     private Sandbox settled(Container container, DoorFolder folder, User owner) {
         EngineSandbox engine = new EngineSandbox(execs, container.id());
         Optional<ContainerDoors> found = doors(container, folder, owner);

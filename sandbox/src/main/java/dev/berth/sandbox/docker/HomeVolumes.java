@@ -9,9 +9,11 @@ import com.github.dockerjava.api.command.InspectVolumeResponse;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Homes as the engine knows them. A plain volume is the home itself; a disk's volume only says how to mount it, and is
@@ -67,6 +69,18 @@ final class HomeVolumes {
 
     String name(User owner) {
         return names.home(owner);
+    }
+
+    /** Takes away how to mount the homes of all but these users; plain homes stay. */
+    void removeDisksOfAllBut(Set<Integer> known) {
+        List<String> disks = List.of(SandboxNames.INSTANCE + "=" + names.instance(), HOME + "=" + DISK);
+        List<InspectVolumeResponse> found = call(
+                () -> client.listVolumesCmd().withFilter("label", disks).exec().getVolumes());
+        for (InspectVolumeResponse volume : found) {
+            if (SandboxNames.uid(labels(volume)).filter(known::contains).isEmpty()) {
+                find(() -> client.removeVolumeCmd(volume.getName()).exec());
+            }
+        }
     }
 
     private void remove(User owner) {

@@ -3,6 +3,8 @@ package dev.berth.sandbox.docker;
 import com.github.dockerjava.api.model.Container;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
+import dev.berth.sandbox.door.DoorFolder;
+import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.host.HostHelper;
 import java.util.Collection;
 import java.util.Map;
@@ -14,17 +16,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds what a server that died left of this instance: tasks nobody waits for, containers of users who are gone, loop
- * devices without a container. Homes are never touched. Holds nothing; one thread at a time.
+ * devices, mounts and door folders without a container. Homes are never touched. Holds nothing; one thread at a time.
  */
 final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final Containers containers;
+    private final HomeVolumes volumes;
+    private final DoorFolders doors;
     private final Optional<DiskHomes> disks;
 
-    Leftovers(Containers containers, Optional<DiskHomes> disks) {
+    Leftovers(Containers containers, HomeVolumes volumes, DoorFolders doors, Optional<DiskHomes> disks) {
         this.containers = containers;
+        this.volumes = volumes;
+        this.doors = doors;
         this.disks = disks;
     }
 
@@ -32,7 +38,9 @@ final class Leftovers {
     void removeStrays(Collection<User> users) {
         Set<Integer> known = users.stream().map(User::uid).collect(Collectors.toSet());
         containers.all().stream().filter(found -> isStray(found, known)).forEach(this::remove);
+        volumes.removeDisksOfAllBut(known);
         disks.ifPresent(homes -> homes.detachAllBut(known));
+        doors.ofAllBut(known).forEach(DoorFolder::remove);
     }
 
     /** A task belongs to the process that waits for it; two processes never have one instance. */

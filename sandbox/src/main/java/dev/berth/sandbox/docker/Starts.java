@@ -1,5 +1,6 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.sandbox.Admission;
 import dev.berth.core.user.User;
 import java.util.HashSet;
@@ -11,19 +12,44 @@ final class Starts {
 
     private final Containers containers;
     private final Admission admission;
+    private final Relief relief;
     private final Set<Integer> underWay = new HashSet<>();
 
-    Starts(Containers containers, Admission admission) {
+    /** Frees what somebody else has and does not use. */
+    @FunctionalInterface
+    interface Relief {
+
+        /** Frees a piece of it; false where there is none. */
+        boolean relieve(User starting);
+    }
+
+    Starts(Containers containers, Admission admission, Relief relief) {
         this.containers = containers;
         this.admission = admission;
+        this.relief = relief;
     }
 
     Container admitted(User owner, Supplier<Container> start) {
-        admit(owner);
+        admitOrRelieve(owner);
         try {
             return start.get();
         } finally {
             done(owner);
+        }
+    }
+
+    /** Not under this monitor: to free something takes another user's lock, and seconds. */
+    private void admitOrRelieve(User owner) {
+        boolean admitted = false;
+        while (!admitted) {
+            try {
+                admit(owner);
+                admitted = true;
+            } catch (Refusal full) {
+                if (!relief.relieve(owner)) {
+                    throw full;
+                }
+            }
         }
     }
 

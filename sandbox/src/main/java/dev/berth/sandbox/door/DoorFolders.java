@@ -7,10 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the folders of all sandboxes' doors lie: one for each owner, by number, and one for each project's own sandbox. */
 public record DoorFolders(Path root) {
+
+    private static final Pattern NAME = Pattern.compile("([0-9]{1,9})(?:-[0-9]{1,9})?");
 
     public DoorFolders {
         root = root.toAbsolutePath().normalize();
@@ -23,15 +29,28 @@ public record DoorFolders(Path root) {
 
     /** All that there are of one owner's. */
     public List<DoorFolder> of(User owner) {
-        String own = String.valueOf(owner.uid());
+        return those(uid -> uid == owner.uid());
+    }
+
+    /** All that there are of owners who have none of these numbers. */
+    public List<DoorFolder> ofAllBut(Set<Integer> known) {
+        return those(uid -> !known.contains(uid));
+    }
+
+    private List<DoorFolder> those(IntPredicate whose) {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(root)) {
-            return all.filter(folder -> folder.getFileName().toString().equals(own)
-                    || folder.getFileName().toString().startsWith(own + "-")).map(DoorFolder::new).toList();
+            return all.filter(folder -> isOf(folder.getFileName().toString(), whose)).map(DoorFolder::new).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is named otherwise was not made here. */
+    private static boolean isOf(String name, IntPredicate whose) {
+        Matcher named = NAME.matcher(name);
+        return named.matches() && whose.test(Integer.parseInt(named.group(1)));
     }
 }

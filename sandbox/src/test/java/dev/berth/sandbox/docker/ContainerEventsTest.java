@@ -35,7 +35,7 @@ final class ContainerEventsTest {
         this.fixture = fixture;
         this.names = new SandboxNames(fixture.instance());
         this.events = new ContainerEvents(fixture.engine().client(), names, InstantSource.system());
-        events.begin((sandbox, incident) -> heard.add(new Heard(sandbox, incident)));
+        events.begin((sandbox, incident) -> heard.add(new Heard(sandbox, incident)), _ -> {});
     }
 
     @AfterEach

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.EngineNews;
+import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.sandbox.Carrier;
@@ -13,6 +15,7 @@ import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineAddress;
 import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +42,31 @@ class EngineDownTest {
             assertEquals(-1, process.stdout().read());
             assertEquals(Refusal.Code.ENGINE_UNAVAILABLE, assertThrows(Refusal.class, alice::sandbox).code());
             process.close();
+        }
+    }
+
+    @Test
+    void everybodyIsToldOnceThatItWentAndOnceThatItIsBack(RequiresEngine.Fixture fixture, @TempDir Path folder)
+            throws Exception {
+        Path socket = folder.resolve("engine.sock");
+        Relay relay = Relay.open(socket, fixture.engine().address());
+        try (Engine engine = Engine.connect(new EngineAddress.Unix(socket));
+                DockerSandboxes sandboxes = new DockerSandboxes(fixture.server().with(engine))) {
+            LinkedBlockingQueue<EngineNews> news = new LinkedBlockingQueue<>();
+            LinkedBlockingQueue<Incident> incidents = new LinkedBlockingQueue<>();
+            sandboxes.tell((_, incident) -> incidents.add(incident), news::add);
+            Carrier bob = new Carrier(sandboxes, TestUsers.user("bob", 20_002));
+            bob.sandbox();
+            relay.close();
+            assertEquals(EngineNews.GONE, news.take());
+            String container = new SandboxNames(fixture.instance()).container(bob.owner());
+            fixture.engine().client().killContainerCmd(container).exec();
+            try (Relay _ = Relay.open(socket, fixture.engine().address())) {
+                assertEquals(EngineNews.BACK, news.take());
+                assertEquals(new Incident.Ended(137), incidents.take());
+                assertEquals("bob", bob.run("id -un").text().strip());
+            }
+            assertEquals(EngineNews.GONE, news.take());
         }
     }
 }

@@ -120,6 +120,12 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         return server.getPort();
     }
 
+    /** Whether this user has a connection open on which somebody has logged in. */
+    public boolean isConnected(UserName user) {
+        return server.getActiveSessions().stream()
+                .anyMatch(session -> LoginState.of(session).user().filter(who -> who.name().equals(user)).isPresent());
+    }
+
     @Override
     public void end(UserName user, String sentence) {
         for (Session session : server.getActiveSessions()) {

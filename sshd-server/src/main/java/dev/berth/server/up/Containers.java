@@ -8,6 +8,7 @@ import dev.berth.core.sandbox.Admission;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
+import dev.berth.sandbox.docker.Caretaker;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
@@ -102,6 +103,13 @@ record Containers(Sandboxes sandboxes, Closing opened, Optional<Docker> docker, 
     AutoCloseable watch(Settings.Disk settings, Path homes) {
         return docker.filter(_ -> settings.space() == Settings.Space.OVERCOMMITTED)
                 .<AutoCloseable>map(found -> found.sandboxes().watchSpace(homes, settings.keepFree()))
+                .orElse(() -> {});
+    }
+
+    /** Tells people what happens to their containers, and looks after those that nobody uses. */
+    AutoCloseable care(Settings.Idle settings, Household household) {
+        docker.ifPresent(found -> found.sandboxes().tell(household, household));
+        return docker.<AutoCloseable>map(found -> Caretaker.begin(found.sandboxes(), household, settings))
                 .orElse(() -> {});
     }
 

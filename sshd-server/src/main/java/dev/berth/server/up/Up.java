@@ -81,6 +81,7 @@ public final class Up {
         Berth berth = closing.add("workbenches",
                 new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));
         closing.add("space watch", containers.watch(settings.disk(), folder.homes()));
+        closing.add("caretaker", containers.care(settings.idle(), new Household(berth, ssh)));
         closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
@@ -119,7 +120,7 @@ public final class Up {
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
         return new Settings(listen, read.login(), read.newUser(), read.disk(), read.budget(), read.editor(),
-                read.shell(), read.network());
+                read.shell(), read.network(), read.idle());
     }
 
     /** Without isolation nobody else may come in. */

@@ -66,7 +66,7 @@ final class ContainerText {
     /** Why it is gone, and the way back. */
     static Optional<String> trouble(ContainerState state) {
         return state instanceof ContainerState.Gone(String sentence)
-                ? Optional.of(sentence + "; Enter in the shell brings it back")
+                ? Optional.of(sentence + "; Enter in the shell brings it back, or 'ssh HOST berth restart'")
                 : Optional.empty();
     }
 }

@@ -111,41 +111,60 @@ public final class ContainerWatch {
             processor = Duration.ZERO;
             read(opened);
         } catch (Refusal refusal) {
-            gone(refusal);
+            show(new ContainerState.Gone(refusal.sentence()));
         }
     }
 
     private void look() {
         Sandbox open = sandbox;
         try {
-            if (open != null && !(state instanceof ContainerState.Gone)) {
+            if (open == null || state instanceof ContainerState.Gone) {
+                findAgain();
+            } else {
                 read(open);
-            } else if (isRunning()) {
-                // A shell that was started brought it back.
-                open();
             }
         } catch (Refusal refusal) {
-            gone(refusal);
+            show(new ContainerState.Gone(refusal.sentence()));
         }
     }
 
     private void read(Sandbox open) {
-        show(new ContainerState.Running(gauges(open.usage())));
+        try {
+            show(new ContainerState.Running(gauges(open.usage())));
+        } catch (Refusal refusal) {
+            show(without(refusal));
+        }
     }
 
-    /** Asking whether it runs may be refused, too. */
-    private void gone(Refusal refusal) {
-        try {
-            show(refusal.code() == Refusal.Code.UNSUPPORTED && isRunning()
-                    ? new ContainerState.Running(List.of())
-                    : new ContainerState.Gone(refusal.sentence()));
-        } catch (Refusal again) {
-            show(new ContainerState.Gone(again.sentence()));
+    /** What is to be seen of one that does not say what it uses. */
+    private ContainerState without(Refusal refusal) {
+        Optional<SandboxStatus.State> now = status();
+        if (now.equals(Optional.of(SandboxStatus.State.PAUSED))) {
+            return new ContainerState.Gone("your container is paused: what runs in it waits");
+        }
+        boolean mute = refusal.code() == Refusal.Code.UNSUPPORTED
+                && now.equals(Optional.of(SandboxStatus.State.RUNNING));
+        return mute ? new ContainerState.Running(List.of()) : new ContainerState.Gone(refusal.sentence());
+    }
+
+    /** A shell that was started brought it back. */
+    private void findAgain() {
+        if (isRunning()) {
+            open();
         }
     }
 
     private boolean isRunning() {
-        return sandboxes.status(user).filter(status -> status.state() == SandboxStatus.State.RUNNING).isPresent();
+        return status().equals(Optional.of(SandboxStatus.State.RUNNING));
+    }
+
+    /** Empty where nobody can say. */
+    private Optional<SandboxStatus.State> status() {
+        try {
+            return sandboxes.status(user).map(SandboxStatus::state);
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
     }
 
     private List<Gauge> gauges(Usage usage) {

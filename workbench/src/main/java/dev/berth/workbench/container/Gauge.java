@@ -16,7 +16,7 @@ public record Gauge(Kind kind, long used, Optional<Long> limit) {
         MEMORY("memory",
                 "at the limit the kernel ends the largest program: close what you do not need, or ask the admin for more"),
         PROCESSES("processes",
-                "at the limit nothing new can start: end what you do not need, or ask the admin for more"),
+                "at the limit nothing new can start: end what you do not need; 'ssh HOST berth restart' ends everything"),
         DISK("disk", "delete something ('du -sh ~/* | sort -h' shows what is large), or ask the admin for more"),
         FILES("number of files",
                 "delete some ('du --inodes -s ~/* | sort -n' shows where they are), or ask the admin for more");

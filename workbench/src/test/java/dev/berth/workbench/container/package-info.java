@@ -1,0 +1,4 @@
+@NullMarked
+package dev.berth.workbench.container;
+
+import org.jspecify.annotations.NullMarked;
