@@ -25,7 +25,7 @@ final class CommandRunnerTest {
                 + TestKeys.ED25519_OTHER.line();
         assertEquals(0, typed.as(CONSOLE, stdin, "user", "add", "alice", "--password-stdin", "--key", "-", "--admin",
                 "--cpus", "2", "--memory", "2G", "--disk", "10G", "--pids", "99"), typed.err());
-        assertEquals("added alice (uid 20000): cpus 2.0, memory 2G, disk 10G, pids 99\n", typed.out());
+        assertEquals("added alice (uid 20000): cpus 2.0, memory 2G, disk 10G, pids 99, files 1024\n", typed.out());
         assertEquals(2, typed.berth.users.keys(new UserName("alice")).size());
         User alice = typed.berth.users.find(new UserName("alice")).orElseThrow();
         assertTrue(alice.isAdmin());
@@ -78,7 +78,7 @@ final class CommandRunnerTest {
         assertEquals(
                 """
                         {"name":"alice","uid":20000,"role":"member","status":"enabled","cpus":1.0,"memory_bytes":1073741824,\
-                        "disk_bytes":5368709120,"pids":256,"network":"default","created":"2026-05-01T12:00:00Z","has_password":false,\
+                        "disk_bytes":5368709120,"pids":256,"files":1024,"network":"default","created":"2026-05-01T12:00:00Z","has_password":false,\
                         "keys":[{"fingerprint":"%s","algorithm":"ssh-ed25519","comment":"alice@laptop"}]}
                         """
                         .formatted(TestKeys.ED25519.fingerprint()),
@@ -111,7 +111,7 @@ final class CommandRunnerTest {
     void quotaPasswdKeysDisableEnableAndRemoveDoWhatTheySay() {
         User alice = typed.berth.add("alice");
         assertEquals(0, typed.as(CONSOLE, "", "user", "quota", "alice", "--memory", "2G"));
-        assertEquals("alice: cpus 1.0, memory 2G, disk 5G, pids 256\n", typed.out());
+        assertEquals("alice: cpus 1.0, memory 2G, disk 5G, pids 256, files 1024\n", typed.out());
         assertEquals(0, typed.as(CONSOLE, "", "user", "quota", "alice", "--network", "lan"));
         assertEquals("alice: network lan", typed.out().lines().toList().getLast());
         assertEquals(2, typed.as(CONSOLE, "", "user", "quota", "alice", "--network", "wide"));
@@ -125,7 +125,7 @@ final class CommandRunnerTest {
         assertTrue(typed.berth.users.find(alice.name()).orElseThrow().isDisabled());
         assertEquals(0, typed.as(CONSOLE, "", "user", "enable", "alice"));
         assertEquals(0, typed.as(CONSOLE, "", "user", "remove", "alice"));
-        assertEquals("alice is removed. Kept: the home (uid 20000) and the versions of 0 projects.\n", typed.out());
+        assertEquals("alice is removed. There was no home, the versions of 0 projects are kept.\n", typed.out());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -33,7 +34,8 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
     private static final Namespace SPACE = Namespace.create(RequiresEngine.class);
 
     /** What a test class works with. */
-    public record Fixture(Engine engine, WorkspaceImage image, String instance, TestHomes homes)
+    public record Fixture(Engine engine, WorkspaceImage image, String instance, TestHomes homes,
+            AtomicReference<Optional<DockerSandboxes>> last)
             implements
                 AutoCloseable {
 
@@ -42,13 +44,16 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
             return Instance.of(engine, image, instance, homes.data().resolve("doors")).with(homes.disks());
         }
 
-        /** A server's, with homes on disks where this host can have them. */
+        /** A server's, with homes on disks where this host can have them; the one before it lets go of its containers. */
         public DockerSandboxes sandboxes() {
-            return new DockerSandboxes(server());
+            DockerSandboxes next = new DockerSandboxes(server());
+            last.getAndSet(Optional.of(next)).ifPresent(DockerSandboxes::close);
+            return next;
         }
 
         @Override
         public void close() {
+            last.getAndSet(Optional.empty()).ifPresent(DockerSandboxes::close);
             DockerClient client = engine.client();
             List<String> label = List.of("berth.instance=" + instance);
             client.listContainersCmd().withShowAll(true).withLabelFilter(label).exec()
@@ -94,7 +99,8 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
     }
 
     private static Fixture fixture(Engine engine, WorkspaceImage image, String instance) {
-        return new Fixture(engine, image, instance, TestHomes.make(engine, image, instance));
+        return new Fixture(engine, image, instance, TestHomes.make(engine, image, instance),
+                new AtomicReference<>(Optional.empty()));
     }
 
     /** The store that is closed after the whole class, not after each test. */

@@ -55,7 +55,7 @@ public final class JdbiUsers implements Users {
         handle.execute(
                 """
                         insert into users (uid, name, role, status, cpus, memory_bytes, disk_bytes, pids, files, network, password_hash, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 uid, user.name().value(), user.role().name(), User.Status.ENABLED.name(), user.limits().cpus(),
                 user.limits().memory().bytes(), user.limits().disk().bytes(), user.limits().pids(),

@@ -79,13 +79,7 @@ public final class DiskHomes {
 
     /** The same for people. */
     public HostProbe.Finding finding() {
-        return impediment
-                .map(why -> new HostProbe.Finding("disk limit", HostProbe.Finding.Verdict.NOT_ENFORCED, why))
-                .orElseGet(() -> new HostProbe.Finding("disk limit", HostProbe.Finding.Verdict.ENFORCED,
-                        switch (space) {
-                            case RESERVED -> "";
-                            case OVERCOMMITTED -> "overcommitted";
-                        }));
+        return DiskProbe.finding(impediment);
     }
 
     /**

@@ -1,17 +1,37 @@
 package dev.berth.sandbox.disk;
 
 import dev.berth.core.Refusal;
+import dev.berth.sandbox.engine.Engine;
+import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.host.HostHelper;
 import dev.berth.sandbox.host.HostHelper.Outcome;
+import dev.berth.sandbox.image.WorkspaceImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tries whether this host can have homes as images: makes a small one, attaches it and takes both away again. */
-final class DiskProbe {
+public final class DiskProbe {
 
+    private static final String WHAT = "disk limit";
     /** No user has it. */
     private static final int NOBODY = 0;
 
     private DiskProbe() {}
+
+    /** The same for who has no server at hand; a folder that is not there yet is not made for it. */
+    public static HostProbe.Finding finding(Engine engine, WorkspaceImage image, Path folder) {
+        HostHelper helper = new HostHelper(engine, image, Map.of());
+        return finding(Files.isDirectory(folder)
+                ? impediment(helper, new HomeImages(folder, "probe"))
+                : Optional.of("not tried before 'berth up' has made " + folder));
+    }
+
+    static HostProbe.Finding finding(Optional<String> impediment) {
+        return impediment.map(why -> new HostProbe.Finding(WHAT, HostProbe.Finding.Verdict.NOT_ENFORCED, why))
+                .orElseGet(() -> new HostProbe.Finding(WHAT, HostProbe.Finding.Verdict.ENFORCED, ""));
+    }
 
     /** Why not; empty where it can. */
     static Optional<String> impediment(HostHelper helper, HomeImages images) {

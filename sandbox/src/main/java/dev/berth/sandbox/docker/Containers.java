@@ -107,7 +107,7 @@ final class Containers {
 
     void remove(Container container) {
         ending.accept(container.id());
-        EngineCalls.find(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
+        EngineCalls.remove(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
     }
 
     /** The uids whose container runs or is paused. */
@@ -154,7 +154,7 @@ final class Containers {
 
     void remove(String id) {
         ending.accept(id);
-        EngineCalls.find(() -> client.removeContainerCmd(id).withForce(true).exec());
+        EngineCalls.remove(() -> client.removeContainerCmd(id).withForce(true).exec());
     }
 
     void limit(Container container, Limits limits) {
@@ -165,7 +165,7 @@ final class Containers {
 
     /** A volume that is there but still root's was left by a server that died in between: giving it again is harmless. */
     void giveHome(User owner) {
-        EngineCalls.find(() -> client.removeContainerCmd(names.giver(owner)).withForce(true).exec());
+        EngineCalls.remove(() -> client.removeContainerCmd(names.giver(owner)).withForce(true).exec());
         String giver = create(orders.homeGiver(owner));
         try {
             call(() -> client.startContainerCmd(giver).exec());
@@ -176,7 +176,7 @@ final class Containers {
                         "the home of " + owner.name() + " could not be made; ask the admin");
             }
         } finally {
-            EngineCalls.find(() -> client.removeContainerCmd(giver).withForce(true).exec());
+            EngineCalls.remove(() -> client.removeContainerCmd(giver).withForce(true).exec());
         }
     }
 

@@ -17,7 +17,6 @@ import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +39,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private static final int STARTS_AT_ONCE = 2;
 
     private final SandboxNames names;
+    private final WorkspaceImage workspace;
     private final Images images;
     private final Connections connections;
     private final Containers containers;
@@ -61,6 +61,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     DockerSandboxes(Instance instance, Entrance.Way way) {
         var client = instance.engine().client();
         this.names = new SandboxNames(instance.id());
+        this.workspace = instance.image();
         this.images = instance.images();
         this.connections = instance.connections();
         this.doors = new DoorFolders(instance.doors());
@@ -72,7 +73,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 new StartQueue(STARTS_AT_ONCE));
         this.execs = new EngineExecs(instance.engine().api());
         this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
-        this.leftovers = new Leftovers(containers, instance.disks(), Instant.now());
+        this.leftovers = new Leftovers(containers, instance.disks());
         this.way = way;
     }
 
@@ -89,7 +90,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     /** An image is built before the lock is taken: the user's other sandboxes go on meanwhile. */
     @Override
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
-        WorkspaceImage image = images.ensure(spec.image(), listener);
+        WorkspaceImage image = spec.project().isEmpty() ? workspace : images.ensure(spec.image(), listener);
         return alone(spec.owner(), place -> {
             requireSpace();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Users' homes: disks with a limit where this host can have them, and plain volumes of the engine where not, or where they
@@ -15,6 +17,8 @@ import java.util.concurrent.CompletionException;
  * owner's lock; holds nothing.
  */
 final class Homes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Homes.class);
 
     private final HomeVolumes volumes;
     private final Optional<DiskHomes> disks;
@@ -47,6 +51,7 @@ final class Homes {
     Mounting mount(User owner, Limits limits) {
         Optional<DiskHomes> disk = disk(owner);
         if (disk.isEmpty()) {
+            warnOfPlain(owner);
             volumes.ensurePlain(owner);
             containers.giveHome(owner);
             return new Mounting(CompletableFuture.completedFuture(null), () -> {});
@@ -61,6 +66,12 @@ final class Homes {
             throw e;
         }
         return new Mounting(attaching, () -> disk.get().mounted(owner));
+    }
+
+    private void warnOfPlain(User owner) {
+        disks.filter(found -> found.impediment().isEmpty()).ifPresent(_ -> LOG.warn(
+                "the home of {} is a volume from before there were disks: it is used as it is, without a disk limit",
+                owner.name()));
     }
 
     /** Takes it from its device; no container may have it any more. Nothing for a plain one. */

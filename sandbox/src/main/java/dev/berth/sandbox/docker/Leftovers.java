@@ -4,9 +4,8 @@ import com.github.dockerjava.api.model.Container;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.host.HostHelper;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,17 +19,13 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-    /** No task takes longer, but for an archive of a very large home. */
-    private static final Duration LONGEST_TASK = Duration.ofHours(2);
 
     private final Containers containers;
     private final Optional<DiskHomes> disks;
-    private final Instant serverStarted;
 
-    Leftovers(Containers containers, Optional<DiskHomes> disks, Instant serverStarted) {
+    Leftovers(Containers containers, Optional<DiskHomes> disks) {
         this.containers = containers;
         this.disks = disks;
-        this.serverStarted = serverStarted;
     }
 
     /** Removes what belongs to none of these users. */
@@ -40,11 +35,12 @@ final class Leftovers {
         disks.ifPresent(homes -> homes.detachAllBut(known));
     }
 
-    private boolean isStray(Container found, Set<Integer> known) {
-        Instant created = Instant.ofEpochSecond(found.getCreated());
-        boolean task = found.getLabels().containsKey(HostHelper.TASK);
-        boolean old = created.isBefore(serverStarted) || created.isBefore(Instant.now().minus(LONGEST_TASK));
-        return task ? old : SandboxNames.uid(found.getLabels()).filter(known::contains).isEmpty();
+    /** A task belongs to the process that waits for it; two processes never have one instance. */
+    private static boolean isStray(Container found, Set<Integer> known) {
+        Map<String, String> labels = found.getLabels();
+        return labels.containsKey(HostHelper.TASK)
+                ? !HostHelper.PROCESS.equals(labels.get(HostHelper.OF_PROCESS))
+                : SandboxNames.uid(labels).filter(known::contains).isEmpty();
     }
 
     private void remove(Container found) {

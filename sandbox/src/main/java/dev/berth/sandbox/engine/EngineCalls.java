@@ -1,5 +1,6 @@
 package dev.berth.sandbox.engine;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.berth.core.Printable;
@@ -10,6 +11,8 @@ import java.util.function.Supplier;
 
 /** Asks the engine, and turns each way in which it can fail into the one refusal that it means. */
 public final class EngineCalls {
+
+    private static final String BEING_REMOVED = "already in progress";
 
     private EngineCalls() {}
 
@@ -61,6 +64,20 @@ public final class EngineCalls {
                 return Optional.ofNullable(call.get());
             } catch (NotFoundException e) {
                 return Optional.empty();
+            }
+        });
+    }
+
+    /** Removes something; what is gone already, or going, is as good. */
+    public static void remove(Supplier<Void> removal) {
+        call(() -> {
+            try {
+                return Optional.ofNullable(removal.get());
+            } catch (NotFoundException e) {
+                return Optional.empty();
+            } catch (ConflictException e) {
+                return Optional.of(e).filter(conflict -> String.valueOf(conflict.getMessage()).contains(BEING_REMOVED))
+                        .map(_ -> Optional.empty()).orElseThrow(() -> e);
             }
         });
     }

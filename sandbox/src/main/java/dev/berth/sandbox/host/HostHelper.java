@@ -2,7 +2,7 @@ package dev.berth.sandbox.host;
 
 import static dev.berth.sandbox.engine.EngineCalls.ask;
 import static dev.berth.sandbox.engine.EngineCalls.call;
-import static dev.berth.sandbox.engine.EngineCalls.find;
+import static dev.berth.sandbox.engine.EngineCalls.remove;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
@@ -37,6 +37,9 @@ public final class HostHelper {
 
     /** Marks a task's container, so that one whose server was killed can be found and removed. */
     public static final String TASK = "berth.task";
+    /** Which process waits for it: {@link #PROCESS} for the tasks of this one. */
+    public static final String OF_PROCESS = "berth.process";
+    public static final String PROCESS = UUID.randomUUID().toString();
 
     private static final int LONGEST_OUTPUT = 256 * 1024;
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -74,7 +77,7 @@ public final class HostHelper {
         try {
             return ask(() -> outcome(container, task));
         } finally {
-            find(() -> client.removeContainerCmd(container).withForce(true).exec());
+            remove(() -> client.removeContainerCmd(container).withForce(true).exec());
         }
     }
 
@@ -83,6 +86,7 @@ public final class HostHelper {
         command.addAll(task.arguments());
         Map<String, String> marked = new HashMap<>(labels);
         marked.put(TASK, task.name());
+        marked.put(OF_PROCESS, PROCESS);
         CreateContainerCmd order = client.createContainerCmd(image.id())
                 .withName("berth-" + task.name() + "-" + UUID.randomUUID()).withLabels(marked).withUser("0:0")
                 .withEntrypoint(command).withStdinOpen(true).withStdInOnce(true).withHostConfig(rights(task));

@@ -47,7 +47,7 @@ class ConfinementTest {
     @BeforeEach
     void open(RequiresEngine.Fixture given) {
         fixture = given;
-        alice = new Carrier(new DockerSandboxes(fixture.server()),
+        alice = new Carrier(fixture.sandboxes(),
                 TestUsers.user("alice", 20_001));
     }
 

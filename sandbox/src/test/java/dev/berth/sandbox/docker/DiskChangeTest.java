@@ -180,6 +180,21 @@ final class DiskChangeTest {
     }
 
     @Test
+    void homeFromBeforeThereWereDisksGoesOnAsItIs() throws Exception {
+        DockerSandboxes before = new DockerSandboxes(
+                Instance.of(fixture.engine(), fixture.image(), fixture.instance(),
+                        fixture.homes().data().resolve("doors")));
+        assertEquals("", new Carrier(before, alice).run("echo mine >file").errors());
+        before.stop(alice);
+        assertEquals("mine", said(alice, "cat file"));
+        fixture.sandboxes().reconcile(List.of(alice));
+        sandboxes.stop(alice);
+        assertEquals("mine", said(alice, "cat file"));
+        assertEquals(java.util.Set.of(), fixture.homes().disks().attached());
+        assertTrue(sandboxes.remove(alice, Home.ARCHIVE).orElseThrow().endsWith(".tar.gz"));
+    }
+
+    @Test
     void startBeyondTheBudgetIsRefusedAndLeavesNothing() {
         DockerSandboxes full = new DockerSandboxes(fixture.server().admitting((_, _) -> {
             throw new Refusal(Refusal.Code.SANDBOX_FAILED, "no memory left");

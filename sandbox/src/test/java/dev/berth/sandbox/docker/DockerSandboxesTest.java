@@ -36,6 +36,7 @@ class DockerSandboxesTest {
     private static final String CGROUP = "cat /sys/fs/cgroup/%s 2>/dev/null || cat /sys/fs/cgroup/%s";
 
     private RequiresEngine.Fixture fixture;
+    private DockerSandboxes sandboxes;
     private Carrier alice;
     private Carrier bob;
     private final List<DockerSandboxes> running = new ArrayList<>();
@@ -43,13 +44,13 @@ class DockerSandboxesTest {
     @BeforeEach
     void open(RequiresEngine.Fixture given) {
         fixture = given;
+        sandboxes = fixture.sandboxes();
         alice = carrier("alice", 20_001);
         bob = carrier("bob", 20_002);
     }
 
     private Carrier carrier(String name, int uid) {
-        return new Carrier(fixture.sandboxes(),
-                TestUsers.user(name, uid));
+        return new Carrier(sandboxes, TestUsers.user(name, uid));
     }
 
     /** A server of its own; the one before it is gone. */
@@ -203,8 +204,7 @@ class DockerSandboxesTest {
         var left = alice.start("echo kept >kept; echo $$; sleep 1000");
         String pid = Carrier.readUntil(left.stdout(), "\n").strip();
         String started = said(alice, "cat /proc/1/stat | cut -d' ' -f22");
-        running.forEach(DockerSandboxes::close);
-        Carrier next = carrier("alice", 20_001);
+        Carrier next = new Carrier(fixture.sandboxes(), alice.owner());
         assertEquals("kept", said(next, "cat kept"));
         assertEquals(started, said(next, "cat /proc/1/stat | cut -d' ' -f22"));
         next.awaitGone(pid);

@@ -1,10 +1,11 @@
 package dev.berth.server.up;
 
 import dev.berth.config.BadSettings;
+import dev.berth.config.ByteSize;
 import dev.berth.config.Catalogue;
-import dev.berth.config.NetworkPolicy;
 import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
+import dev.berth.sandbox.disk.DiskProbe;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineAdvice;
 import dev.berth.sandbox.engine.EngineSearch;
@@ -15,10 +16,13 @@ import dev.berth.sandbox.host.HostHelper;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.sandbox.network.ContainerNetworks;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code berth doctor}: the versions of what Berth stands on, and what the host enforces. Changes nothing. */
@@ -44,27 +48,64 @@ public final class Doctor {
             return 1;
         }
         try (Engine engine = found.engine().get()) {
-            HostProbe.of(engine).lines().forEach(out::println);
-            out.println(network(engine, data).line());
+            HostProbe.of(engine).with(diskLimit(engine, data)).with(network(engine, data)).lines()
+                    .forEach(out::println);
+            spaceForHomes(data);
             EngineAdvice.of(engine).stream().map(Finding::line).forEach(out::println);
             return 0;
         }
     }
 
     /** A look needs the image that the server's own tasks run in. */
+    private static Optional<WorkspaceImage> image(Engine engine, Path data) {
+        return new WorkspaceImages(engine, catalogue(data), data.resolve("log/setup.log")).find();
+    }
+
     private static Finding network(Engine engine, Path data) {
         Function<WorkspaceImage, Finding> look = image -> ContainerNetworks.of(engine,
-                new HostHelper(engine, image, Map.of()), "doctor", policy(data)).inspect();
-        return new WorkspaceImages(engine, Catalogue.in(data), data.resolve("setup.log")).find().map(look).orElseGet(
+                new HostHelper(engine, image, Map.of()), "doctor", settings(data).network().policy()).inspect();
+        return image(engine, data).map(look).orElseGet(
                 () -> new Finding("network rules", Finding.Verdict.FACT, "not set yet: 'berth up' sets them"));
     }
 
-    /** Settings with mistakes are told of when the server starts. */
-    private static NetworkPolicy policy(Path data) {
+    private static Finding diskLimit(Engine engine, Path data) {
+        return image(engine, data)
+                .map(image -> DiskProbe.finding(engine, image, data.toAbsolutePath().resolve("homes")))
+                .orElseGet(() -> new Finding("disk limit", Finding.Verdict.FACT, "not tried yet: 'berth up' does"));
+    }
+
+    /** With overcommit a host that is nearly full is why everybody is paused. */
+    private void spaceForHomes(Path data) {
+        if (!Files.isDirectory(data)) {
+            return;
+        }
         try {
-            return SettingsFile.read(data.resolve("berth.toml")).network().policy();
+            FileStore store = Files.getFileStore(data);
+            Settings.Disk disk = settings(data).disk();
+            boolean low = store.getUsableSpace() < store.getTotalSpace() / 100 * disk.keepFree();
+            line("space for homes", new ByteSize(store.getUsableSpace()) + " free of "
+                    + new ByteSize(store.getTotalSpace()) + (low && disk.space() == Settings.Space.OVERCOMMITTED
+                            ? ": everybody is paused until there is more"
+                            : ""));
+        } catch (IOException e) {
+            line("space for homes", "not known: " + e.getMessage());
+        }
+    }
+
+    /** Settings with mistakes are told of when the server starts. */
+    private static Settings settings(Path data) {
+        try {
+            return SettingsFile.read(data.resolve("berth.toml"));
         } catch (BadSettings _) {
-            return Settings.defaults().network().policy();
+            return Settings.defaults();
+        }
+    }
+
+    private static Catalogue catalogue(Path data) {
+        try {
+            return Catalogue.in(data);
+        } catch (BadSettings _) {
+            return Catalogue.shipped();
         }
     }
 

@@ -113,6 +113,25 @@ final class AdminTest {
         assertEquals(2, again.run("ls secret").exit());
     }
 
+    @Test
+    void anotherDiskHoldsAfterAStopAndARemovedHomeIsArchived() throws Exception {
+        Ssh hugo = server.addUser("hugo", "--disk", "48M");
+        hugo.read("echo mine > file");
+        String changed = done("user", "quota", "hugo", "--disk", "96M").out();
+        if (changed.contains("next stops")) {
+            done("user", "stop", "hugo");
+        }
+        assertEquals("mine\n", hugo.read("cat file"));
+        assertTrue(Integer.parseInt(hugo.read("df -m --output=size ~ | tail -1").strip()) > 70);
+        Program.Ran tooMuch = server.berth("user", "quota", "hugo", "--disk", "1000T");
+        assertRefused(tooMuch);
+        assertTrue(tooMuch.err().contains("promised to others"), tooMuch.toString());
+        String removed = done("user", "remove", "hugo").out();
+        assertTrue(removed.matches("(?s)hugo is removed. The home is kept in .*/archive/hugo-.*\\.tar\\.gz, the .*"),
+                removed);
+        assertTrue(done("audit").out().contains("home archived to"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"..", "Admin ", "root", "", "new\nline", "\033[31mred", "LONG"})
     void aBadNameIsRefusedInOneSentence(String name) {

@@ -6,12 +6,10 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.workbench.files.SftpChannel.Reply;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
 /**
@@ -128,7 +126,7 @@ public final class FileDoor implements AutoCloseable {
             if (before.isPresent() && before.get().kind() != FileAttributes.Kind.FILE) {
                 throw new IOException("it is not a regular file");
             }
-            FilePath temporary = target.parent().child(temporaryName());
+            FilePath temporary = target.temporarySibling();
             try {
                 FileAttributes after = writeNew(temporary, content, before);
                 rename(temporary, target);
@@ -143,11 +141,6 @@ public final class FileDoor implements AutoCloseable {
                 throw e;
             }
         });
-    }
-
-    private static byte[] temporaryName() {
-        return ".berth-save-%016x".formatted(ThreadLocalRandom.current().nextLong())
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private FileAttributes writeNew(FilePath path, byte[] content, Optional<FileAttributes> before) throws IOException {

@@ -4,6 +4,7 @@ import dev.berth.core.Printable;
 import dev.berth.core.project.ProjectPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** An absolute path inside a container, as bytes. Resolved by the container's own kernel, never by the server. */
 public final class FilePath {
@@ -42,6 +43,12 @@ public final class FilePath {
         boolean below = bytes.length > length && bytes[length] == '/'
                 && Arrays.equals(bytes, 0, length, from.bytes, 0, length);
         return below ? to.child(Arrays.copyOfRange(bytes, length + 1, bytes.length)) : equals(from) ? to : this;
+    }
+
+    /** A new name beside this one, for what is to be renamed to it. */
+    FilePath temporarySibling() {
+        return parent().child(".berth-save-%016x".formatted(ThreadLocalRandom.current().nextLong())
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The folder it is in; the root's is the root. */
