@@ -1,6 +1,7 @@
 package dev.berth.server.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,15 @@ import dev.berth.server.kit.Program;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.SshTerminal;
 import dev.berth.server.kit.TestServer;
+import dev.berth.server.kit.Setup;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +57,22 @@ final class AbuseTest {
     private static final String THROTTLED = "sed -n 's/nr_throttled //p' /sys/fs/cgroup/cpu.stat 2>/dev/null"
             + " || sed -n 's/nr_throttled //p' /sys/fs/cgroup/cpu/cpu.stat";
 
-    private final TestServer server = TestServer.start();
+    /** Says what answers there first, or why nothing does. */
+    private static final String CALL = """
+            python3 -c '
+            import socket
+            try:
+                with socket.create_connection(("%s", %d), timeout=5) as line: print(line.recv(4).decode())
+            except OSError as e: print(type(e).__name__)
+            '""";
+    private static final String ANSWER = """
+            python3 -u -c '
+            import socket
+            s = socket.create_server(("", 7070)); open("ready", "w").close()
+            while True: s.accept()[0].sendall(b"here")
+            '""";
+
+    private final TestServer server = TestServer.start(Setup.onEveryAddress());
     private final Ssh alice = server.addUser("alice");
     private final Ssh mallory = server.addUser("mallory", "--cpus", "0.5", "--memory", "128M", "--pids", "64",
             "--files", "256");
@@ -89,7 +114,7 @@ final class AbuseTest {
         meter.requireUnharmed("fork bomb", quiet);
         assertEquals("42\n", alice.read("echo $((6*7))"));
         admin("user", "stop", "mallory");
-        assertEquals(1, mallory.run("pgrep -f os.fork[(]").exit(), "he is back, and it is gone");
+        assertEquals(1, mallory.run("pgrep -f 'os.for[k]'").exit(), "he is back, and it is gone");
         admin("user", "quota", "mallory", "--pids", "200");
         assertEquals("100\n", mallory.read(HUNDRED_SLEEPERS), "the control");
     }
@@ -174,6 +199,37 @@ final class AbuseTest {
         assertEquals(0, mallory.run("kill -0 " + pid).exit(), "the control: it does ignore them");
         client.kill();
         assertEquals("gone\n", mallory.read("while kill -0 " + pid + " 2>/dev/null; do sleep 0.05; done; echo gone"));
+    }
+
+    @Test
+    void neitherTheHostNorANeighbourAnswers() throws Exception {
+        Echo quiet = meter.quiet();
+        Program listener = alice.start(ANSWER);
+        String her = alice.read("until test -e ready; do sleep 0.05; done; hostname -i").strip();
+        for (String address : hostAddresses()) {
+            assertEquals("SSH-", firstWord(address, server.port()), "the control: it answers at " + address);
+            assertEquals("ConnectionRefusedError\n", mallory.read(CALL.formatted(address, server.port())), address);
+        }
+        assertEquals("here", firstWord(her, 7070), "the control: she answers");
+        assertEquals("ConnectionRefusedError\n", mallory.read(CALL.formatted(her, 7070)));
+        Program knocking = mallory.start("while :; do " + CALL.formatted(her, 7070) + "; done");
+        meter.requireUnharmed("somebody who knocks at her port", quiet);
+        knocking.kill();
+        listener.kill();
+    }
+
+    private static List<String> hostAddresses() throws SocketException {
+        List<String> addresses = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(Inet4Address.class::isInstance).filter(address -> !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress).toList();
+        assertFalse(addresses.isEmpty());
+        return addresses;
+    }
+
+    private static String firstWord(String address, int port) throws IOException {
+        try (Socket socket = new Socket(address, port)) {
+            return new String(socket.getInputStream().readNBytes(4), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
