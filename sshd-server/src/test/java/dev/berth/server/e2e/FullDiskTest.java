@@ -63,9 +63,9 @@ final class FullDiskTest {
             screen.awaitText("the disk is full");
             screen.awaitText("delete something, or ask the admin for a larger disk");
             assertEquals(before, mallory.read("cat projects/diary/main.py"), "what was saved is kept");
-            assertFilling(mallory, "while :; do " + LARGE + "; done", "a large file", quiet);
             assertDownloads(mallory, before);
-            mallory.read("rm filler more");
+            assertFilling(mallory, "while :; do " + LARGE + "; done", "a large file", quiet);
+            mallory.read("while pgrep -x head; do sleep 0.05; done; rm filler more");
             screen.type("# another\r");
             screen.awaitText("main.py · saved");
             mallory.read("cd projects/diary; grep '# a thought' main.py && grep '# another' main.py");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One user at a shell's prompt, typing one key at a time and waiting for each: the only place where tests take a time, and
@@ -15,6 +16,7 @@ public final class EchoMeter implements AutoCloseable {
     private static final int QUIET_WINDOWS = 3;
     private static final int MOST_WINDOWS = 6;
     private static final double MOST_TIMES_QUIET = 2.0;
+    private static final Duration BETWEEN_KEYS = Duration.ofMillis(5);
     private static final String DELETE = "\177";
 
     private final SshTerminal prompt;
@@ -60,14 +62,22 @@ public final class EchoMeter implements AutoCloseable {
         return windows.get(QUIET_WINDOWS / 2);
     }
 
-    /** A hundred keys. */
+    /** A hundred keys, as a fast typist has them: long enough for a container that is held back to have been so. */
     public Echo window() throws InterruptedException {
         List<Duration> keys = new ArrayList<>();
         for (int i = 0; i < PAIRS_OF_KEYS; i++) {
-            keys.add(prompt.echo("x"));
-            keys.add(prompt.echo(DELETE));
+            add(keys, prompt.echo("x"));
+            add(keys, prompt.echo(DELETE));
         }
         return Echo.of(keys);
+    }
+
+    /** A key that takes long keeps others from being typed: each of them would have waited for the rest of it. */
+    private static void add(List<Duration> keys, Duration took) {
+        for (Duration wait = took; wait.isPositive(); wait = wait.minus(BETWEEN_KEYS)) {
+            keys.add(wait);
+        }
+        LockSupport.parkNanos(BETWEEN_KEYS.toNanos());
     }
 
     /**
