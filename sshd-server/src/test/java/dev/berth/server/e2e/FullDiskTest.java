@@ -119,7 +119,8 @@ final class FullDiskTest {
         assertFull(mallory.run("mkdir one-more"));
         assertFilling(mallory, "while :; do mkdir one-more; done 2>/dev/null", "all inodes", quiet);
         assertEquals("kept\n", mallory.read("cat kept"));
-        assertTrue(Integer.parseInt(mallory.read("ls many | wc -l").strip()) > 1000, "the control: until then it could");
+        assertTrue(Integer.parseInt(mallory.read("ls many | wc -l").strip()) > 1000,
+                "the control: until then it could");
         mallory.read("rm -r many && mkdir one-more");
     }
 

@@ -90,7 +90,8 @@ public final class EchoMeter implements AutoCloseable {
             Echo next = window();
             best = next.p50().compareTo(best.p50()) < 0 ? next : best;
         }
-        System.out.printf("echo of another user: quiet %s; %s: %s (%.2f times)%n", quiet, abuse, best, best.times(quiet));
+        System.out.printf("echo of another user: quiet %s; %s: %s (%.2f times)%n", quiet, abuse, best,
+                best.times(quiet));
         if (best.times(quiet) >= MOST_TIMES_QUIET) {
             throw new AssertionError(abuse + ": echo " + best + " where quiet it is " + quiet);
         }

@@ -55,7 +55,8 @@ final class FullDisk {
         long free = availableBlocks * block;
         if (block > 0 && free >= 0 && free < Math.max(NOTHING, size)) {
             return new IOException("the disk is full: " + shown((blocks - freeBlocks) * block) + " of "
-                    + shown((blocks - freeBlocks + availableBlocks) * block) + " are used; delete something, or ask the admin for a larger disk",
+                    + shown((blocks - freeBlocks + availableBlocks) * block)
+                    + " are used; delete something, or ask the admin for a larger disk",
                     failure);
         }
         return failure;
