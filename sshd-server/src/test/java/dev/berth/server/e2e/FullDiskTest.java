@@ -51,7 +51,7 @@ final class FullDiskTest {
 
     @Test
     void largeFileEndsAtTheLimitAndTheEditorSaysSo() throws Exception {
-        Ssh mallory = server.addUser("mallory");
+        Ssh mallory = server.addUser("mallory", "--cpus", "0.5");
         mallory.read("berth new diary --template python");
         Echo quiet = meter.quiet();
         try (SshTerminal screen = mallory.terminal(200, 30)) {
@@ -112,7 +112,7 @@ final class FullDiskTest {
 
     @Test
     void filesWithoutNumberEndAtTheInodes() throws Exception {
-        Ssh mallory = server.addUser("mallory-inodes");
+        Ssh mallory = server.addUser("mallory-inodes", "--cpus", "0.5");
         mallory.read("echo kept >kept");
         Echo quiet = meter.quiet();
         assertEquals(NO_SPACE + "\n", mallory.read(MANY));
@@ -126,7 +126,7 @@ final class FullDiskTest {
 
     @Test
     void sparseFileIsNothingUntilItIsWritten() throws Exception {
-        Ssh mallory = server.addUser("mallory-sparse");
+        Ssh mallory = server.addUser("mallory-sparse", "--cpus", "0.5");
         mallory.read("echo kept >kept");
         Echo quiet = meter.quiet();
         Program.Ran ran = mallory.run(SPARSE);
