@@ -42,6 +42,8 @@ record Rules(NetworkNames names, List<String> resolvers) {
     private List<String> forward() {
         List<String> all = new ArrayList<>();
         all.add("-o " + names.bridges() + " " + REPLY);
+        // A neighbour is told at once; a stray packet from outside is answered by nobody, lest it ends what goes on.
+        all.add("-i %1$s -o %1$s ".formatted(names.bridges()) + REFUSE);
         all.add("-o " + names.bridges() + " -j DROP");
         all.add("! -i " + names.bridges() + " -j RETURN");
         questions().forEach(all::add);

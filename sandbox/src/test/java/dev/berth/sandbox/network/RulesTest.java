@@ -26,12 +26,13 @@ class RulesTest {
     void forwardedPacketsAreJudgedInThisOrder() {
         assertEquals("""
                 -A BERTH-FORWARD -o br-berth+ -m conntrack --ctstate RELATED,ESTABLISHED --ctdir REPLY -j RETURN
+                -A BERTH-FORWARD -i br-berth+ -o br-berth+ -j REJECT --reject-with icmp-port-unreachable
                 -A BERTH-FORWARD -o br-berth+ -j DROP
                 -A BERTH-FORWARD ! -i br-berth+ -j RETURN
                 -A BERTH-FORWARD -d 10.0.0.1/32 -p udp -m udp --dport 53 -j RETURN
                 -A BERTH-FORWARD -d 10.0.0.1/32 -p tcp -m tcp --dport 53 -j RETURN
                 -A BERTH-FORWARD -m conntrack --ctstate DNAT -j REJECT --reject-with icmp-port-unreachable
-                """, String.join("\n", FOUR.forward().subList(0, 6)) + "\n");
+                """, String.join("\n", FOUR.forward().subList(0, 7)) + "\n");
         assertEquals(List.of("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4"), refused(""));
         assertEquals(List.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"),
                 refused(" -i br-berth"));

@@ -29,6 +29,11 @@ public record Setup(String settings, Map<String, String> environment, List<Strin
         return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "127.0.0.1", "--no-install"));
     }
 
+    /** Where containers could reach it too, were they allowed to. */
+    public static Setup onEveryAddress() {
+        return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "0.0.0.0", "--no-install"));
+    }
+
     public Setup settings(String text) {
         return new Setup(text + (text.contains("[new_user]") ? "" : SMALL_DISKS), environment, options);
     }

@@ -154,6 +154,26 @@ public final class SshTerminal implements AutoCloseable {
         }
     }
 
+    /** Types a key, and waits until the program writes anything after it: how long that took. */
+    Duration echo(String key) throws InterruptedException {
+        lock.lock();
+        try {
+            int before = bytes.size();
+            long begin = System.nanoTime();
+            type(key);
+            long left = LONGEST.toNanos();
+            while (bytes.size() == before) {
+                if (left <= 0 || ended) {
+                    throw new AssertionError("no echo; the screen is\n" + emulator.snapshot().text());
+                }
+                left = changed.awaitNanos(left);
+            }
+            return Duration.ofNanos(System.nanoTime() - begin);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void send(byte[] input) {
         try {
             process.stdin().write(input);

@@ -42,7 +42,7 @@ final class FullDisk {
         long block = numbers.getLong();
         long blocks = numbers.getLong();
         long freeBlocks = numbers.getLong();
-        numbers.getLong();
+        long availableBlocks = numbers.getLong();
         long inodes = numbers.getLong();
         long freeInodes = numbers.getLong();
         if (freeInodes == 0 && inodes > 0) {
@@ -51,10 +51,12 @@ final class FullDisk {
                             + " or ask the admin for a larger disk",
                     failure);
         }
-        long free = freeBlocks * block;
+        // What the file system keeps for itself is free, and nobody's.
+        long free = availableBlocks * block;
         if (block > 0 && free >= 0 && free < Math.max(NOTHING, size)) {
             return new IOException("the disk is full: " + shown((blocks - freeBlocks) * block) + " of "
-                    + shown(blocks * block) + " are used; delete something, or ask the admin for a larger disk",
+                    + shown((blocks - freeBlocks + availableBlocks) * block)
+                    + " are used; delete something, or ask the admin for a larger disk",
                     failure);
         }
         return failure;

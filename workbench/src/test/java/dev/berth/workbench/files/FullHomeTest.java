@@ -72,6 +72,13 @@ final class FullHomeTest {
     }
 
     @Test
+    void evenASmallFileSaysThatTheDiskIsFull() throws Exception {
+        box.sh("head -c 100M /dev/zero >~/filler 2>/dev/null || :; cat /dev/zero >~/more 2>/dev/null || :");
+        assertTrue(refused(5000).contains("the disk is full"));
+        assertNothingIsLostAndThereIsAWayOut("~/filler ~/more");
+    }
+
+    @Test
     void sparseFileThatIsWrittenFillsTheDisk() throws Exception {
         box.sh("truncate -s 10G ~/sparse; for full in 1 2; do"
                 + " dd if=/dev/urandom of=~/sparse bs=1M conv=notrunc,fsync oflag=append 2>/dev/null || :; done;"
