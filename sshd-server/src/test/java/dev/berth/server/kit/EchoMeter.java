@@ -14,6 +14,7 @@ public final class EchoMeter implements AutoCloseable {
 
     private static final int PAIRS_OF_KEYS = 50;
     private static final int QUIET_WINDOWS = 3;
+    private static final Duration UNFELT = Duration.ofMillis(10);
     private static final int MOST_WINDOWS = 6;
     private static final double MOST_TIMES_QUIET = 2.0;
     private static final Duration BETWEEN_KEYS = Duration.ofMillis(5);
@@ -81,7 +82,8 @@ public final class EchoMeter implements AutoCloseable {
     }
 
     /**
-     * Fails where the middle key of every window takes twice as long as in the quiet. Others may be busy on this machine too: the
+     * Fails where the middle key of every window takes twice as long as in the quiet, and more than anybody feels: below that
+     * the noise of a small machine decides. What a user's own throttled shell does is far above both. Others may be busy on this machine too: the
      * first window that is good enough is good enough, and it is never one of the first moments of the abuse alone.
      */
     public void requireUnharmed(String abuse, Echo quiet) throws InterruptedException {
@@ -92,7 +94,7 @@ public final class EchoMeter implements AutoCloseable {
         }
         System.out.printf("echo of another user: quiet %s; %s: %s (%.2f times)%n", quiet, abuse, best,
                 best.times(quiet));
-        if (best.times(quiet) >= MOST_TIMES_QUIET) {
+        if (best.times(quiet) >= MOST_TIMES_QUIET && best.p50().compareTo(UNFELT) > 0) {
             throw new AssertionError(abuse + ": echo " + best + " where quiet it is " + quiet);
         }
     }
