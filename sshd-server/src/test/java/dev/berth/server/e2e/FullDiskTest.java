@@ -67,8 +67,9 @@ final class FullDiskTest {
             assertFilling(mallory, "while :; do " + LARGE + "; done", "a large file", quiet);
             mallory.read("while pgrep -x head; do sleep 0.05; done; rm filler more");
             screen.type("# another\r");
+            mallory.read(
+                    "cd projects/diary; until grep -q '# another' main.py; do sleep 0.05; done; grep '# a thought' main.py");
             screen.awaitText("main.py · saved");
-            mallory.read("cd projects/diary; grep '# a thought' main.py && grep '# another' main.py");
         }
         grow("mallory");
         assertEquals("", mallory.read(LARGE), "the control");
