@@ -47,7 +47,7 @@ final class ContainerText {
             case ContainerState.Waiting(Opening.BuildingImage _) -> "building the image…";
             case ContainerState.Waiting(Opening.Starting()) -> "container starting…";
             case ContainerState.Waiting(Opening.Waking()) -> "container waking…";
-            case ContainerState.Running running -> wide ? all(running) : running.fullest().map(Gauge::text).orElse("");
+            case ContainerState.Running running -> wide ? all(running) : one(running);
             case ContainerState.Gone _ -> "container not running";
         };
     }
@@ -55,6 +55,13 @@ final class ContainerText {
     private static String all(ContainerState.Running running) {
         return running.gauges().stream().filter(gauge -> ALWAYS.contains(gauge.kind()) || gauge.isHigh())
                 .map(Gauge::text).collect(Collectors.joining(" · "));
+    }
+
+    /** The fullest of those that say something even when they are far from full. */
+    private static String one(ContainerState.Running running) {
+        return running.gauges().stream()
+                .filter(gauge -> gauge.kind() == Kind.MEMORY || gauge.kind() == Kind.DISK || gauge.isHigh())
+                .reduce((a, b) -> b.percent() > a.percent() ? b : a).map(Gauge::text).orElse("");
     }
 
     static Style style(ContainerState state, Theme theme) {
