@@ -5,7 +5,7 @@ import dev.berth.core.disk.HomeDisks;
 import dev.berth.core.disk.InMemoryHomeDisks;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The homes of one test class: a data folder with images in a temporary folder, detached and deleted with it. */
-public record TestHomes(HostHelper helper, Path data, HomeDisks table, DiskHomes disks) implements AutoCloseable {
+public record TestHomes(HostTasks helper, Path data, HomeDisks table, DiskHomes disks) implements AutoCloseable {
 
     static TestHomes make(Engine engine, WorkspaceImage image, String instance) {
         try {
-            HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", instance));
+            HostTasks helper = new HostTasks(engine, image, Map.of("berth.instance", instance));
             Path data = Files.createTempDirectory("berth-homes");
             HomeDisks table = new InMemoryHomeDisks();
             return new TestHomes(helper, data, table, DiskHomes.probed(engine, image,

@@ -10,8 +10,8 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.host.EngineHost;
-import dev.berth.sandbox.host.HostHelper;
-import dev.berth.sandbox.host.HostHelper.Outcome;
+import dev.berth.sandbox.host.HostTasks;
+import dev.berth.sandbox.host.HostTasks.Outcome;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class DiskHomes {
     private static final Logger LOG = LoggerFactory.getLogger(DiskHomes.class);
     private static final Pattern ATTACHED = Pattern.compile("(/dev/loop[0-9]{1,7}) as-(wanted|before)");
 
-    private final HostHelper helper;
+    private final HostTasks helper;
     private final HomeImages images;
     private final Path archive;
     private final LoopDevices loops;
@@ -41,7 +41,7 @@ public final class DiskHomes {
     private final Settings.Space space;
     private final Optional<String> impediment;
 
-    private DiskHomes(HostHelper helper, Place place, HomeImages images,
+    private DiskHomes(HostTasks helper, Place place, HomeImages images,
             Optional<String> impediment) {
         this.helper = helper;
         this.images = images;
@@ -57,7 +57,7 @@ public final class DiskHomes {
 
     /** Tries on this host, with a small image, whether there can be any. */
     public static DiskHomes probed(Engine engine, WorkspaceImage image, Place place) {
-        HostHelper helper = new HostHelper(engine, image, Map.of("berth.instance", place.instance()));
+        HostTasks helper = new HostTasks(engine, image, Map.of("berth.instance", place.instance()));
         HomeImages images = new HomeImages(place.folder(), place.instance());
         return new DiskHomes(helper, place, images, DiskProbe.impediment(helper, images));
     }

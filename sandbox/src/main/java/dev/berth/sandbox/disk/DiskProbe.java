@@ -3,8 +3,8 @@ package dev.berth.sandbox.disk;
 import dev.berth.core.Refusal;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.HostProbe;
-import dev.berth.sandbox.host.HostHelper;
-import dev.berth.sandbox.host.HostHelper.Outcome;
+import dev.berth.sandbox.host.HostTasks;
+import dev.berth.sandbox.host.HostTasks.Outcome;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class DiskProbe {
 
     /** The same for who has no server at hand; a folder that is not there yet is not made for it. */
     public static HostProbe.Finding finding(Engine engine, WorkspaceImage image, Path folder) {
-        HostHelper helper = new HostHelper(engine, image, Map.of());
+        HostTasks helper = new HostTasks(engine, image, Map.of());
         return finding(Files.isDirectory(folder)
                 ? impediment(helper, new HomeImages(folder, "probe"))
                 : Optional.of("not tried before 'berth up' has made " + folder));
@@ -34,7 +34,7 @@ public final class DiskProbe {
     }
 
     /** Why not; empty where it can. */
-    static Optional<String> impediment(HostHelper helper, HomeImages images) {
+    static Optional<String> impediment(HostTasks helper, HomeImages images) {
         try {
             images.draw(NOBODY);
             Outcome outcome = helper.run(DiskTasks.probe(images.folder(), images.draftName(NOBODY)));

@@ -3,9 +3,9 @@ package dev.berth.sandbox.disk;
 import com.github.dockerjava.api.model.Capability;
 import dev.berth.core.Refusal;
 import dev.berth.core.user.User;
-import dev.berth.sandbox.host.HostHelper;
-import dev.berth.sandbox.host.HostHelper.Outcome;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks;
+import dev.berth.sandbox.host.HostTasks.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ final class HomeArchive {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
-    private final HostHelper helper;
+    private final HostTasks helper;
     private final Path folder;
 
-    HomeArchive(HostHelper helper, Path folder) {
+    HomeArchive(HostTasks helper, Path folder) {
         this.helper = helper;
         this.folder = folder.toAbsolutePath().normalize();
     }

@@ -14,7 +14,7 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.EngineCalls;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class Containers {
     /** Every container of the owner's, running or not; their own and their projects'. */
     List<Container> allOf(User owner) {
         return call(() -> client.listContainersCmd().withShowAll(true).withLabelFilter(names.labels(owner)).exec())
-                .stream().filter(found -> !found.getLabels().containsKey(HostHelper.TASK))
+                .stream().filter(found -> !found.getLabels().containsKey(HostTasks.TASK))
                 .flatMap(found -> EngineCalls.find(() -> client.inspectContainerCmd(found.getId()).exec()).stream())
                 .map(Container::of).toList();
     }
@@ -129,7 +129,7 @@ final class Containers {
     private List<SandboxId> sandboxes(String... states) {
         return all().stream()
                 .filter(found -> List.of(states).contains(found.getState())
-                        && !found.getLabels().containsKey(HostHelper.TASK))
+                        && !found.getLabels().containsKey(HostTasks.TASK))
                 .flatMap(found -> SandboxNames.sandbox(found.getLabels()).stream()).toList();
     }
 

@@ -5,7 +5,7 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +46,8 @@ final class Leftovers {
     /** A task belongs to the process that waits for it; two processes never have one instance. */
     private static boolean isStray(Container found, Set<Integer> known) {
         Map<String, String> labels = found.getLabels();
-        return labels.containsKey(HostHelper.TASK)
-                ? !HostHelper.PROCESS.equals(labels.get(HostHelper.OF_PROCESS))
+        return labels.containsKey(HostTasks.TASK)
+                ? !HostTasks.PROCESS.equals(labels.get(HostTasks.OF_PROCESS))
                 : SandboxNames.uid(labels).filter(known::contains).isEmpty();
     }
 

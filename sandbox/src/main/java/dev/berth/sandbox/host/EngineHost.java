@@ -22,7 +22,7 @@ public final class EngineHost implements Host {
     }
 
     /** @param homes the folder whose file system homes are promised from */
-    public static EngineHost of(Engine engine, HostHelper helper, Path homes) {
+    public static EngineHost of(Engine engine, HostTasks helper, Path homes) {
         JsonNode info = EngineCalls.ask(() -> engine.api().get("/info"));
         return new EngineHost(new Capacity(info.path("NCPU").asDouble(1), new ByteSize(info.path("MemTotal").asLong()),
                 disk(homes), files(helper)));
@@ -37,7 +37,7 @@ public final class EngineHost implements Host {
     }
 
     /** An engine without CAP_SYS_RESOURCE cannot give a container more than it has itself. */
-    private static int files(HostHelper helper) {
+    private static int files(HostTasks helper) {
         String said = helper.run(HostTask.of("files", "ulimit -Hn")).output().strip();
         return said.matches("[0-9]{1,9}") ? Math.min(Integer.parseInt(said), 65_536) : 65_536;
     }

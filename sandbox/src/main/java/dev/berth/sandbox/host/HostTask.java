@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One piece of work for {@link HostHelper}: a shell script of our own, its arguments, what it reads, and the least rights
+ * One piece of work for {@link HostTasks}: a shell script of our own, its arguments, what it reads, and the least rights
  * that it needs. Whatever comes from outside is an argument or input, never part of the script.
  *
  * @param name what it is, in the container's name and in messages: a word

@@ -6,7 +6,7 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.HostProbe.Finding;
 import dev.berth.sandbox.engine.HostProbe.Finding.Verdict;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class ContainerNetworks implements Connections {
     private Optional<String> broken = Optional.of("not checked yet");
 
     /** @param instance whose containers these are */
-    public static ContainerNetworks of(Engine engine, HostHelper helper, String instance, NetworkPolicy usual) {
+    public static ContainerNetworks of(Engine engine, HostTasks helper, String instance, NetworkPolicy usual) {
         HostRules rules = new HostRules(helper::run, NetworkNames.BERTH, new HostResolvers(helper::run));
         return new ContainerNetworks(new EngineNetworks(engine.client(), NetworkNames.BERTH), rules,
                 NetworkNames.BERTH, "berth.instance=" + instance, usual);

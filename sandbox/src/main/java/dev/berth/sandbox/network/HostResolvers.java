@@ -1,8 +1,8 @@
 package dev.berth.sandbox.network;
 
 import dev.berth.core.Refusal;
-import dev.berth.sandbox.host.HostHelper.Outcome;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks.Outcome;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package dev.berth.sandbox.network;
 
 import com.github.dockerjava.api.model.Capability;
 import dev.berth.core.Refusal;
-import dev.berth.sandbox.host.HostHelper.Outcome;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

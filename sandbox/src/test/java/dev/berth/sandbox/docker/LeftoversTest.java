@@ -10,7 +10,7 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.TestUsers;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ final class LeftoversTest {
 
     private void taskNobodyWaitsFor() {
         client().createContainerCmd(fixture.image().id()).withEntrypoint("true").withName(name(alice) + "..task")
-                .withLabels(Map.of(SandboxNames.INSTANCE, fixture.instance(), HostHelper.TASK, "left")).exec();
+                .withLabels(Map.of(SandboxNames.INSTANCE, fixture.instance(), HostTasks.TASK, "left")).exec();
     }
 
     private String image(User user) {

@@ -14,9 +14,9 @@ import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.sandbox.Opening;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.RequiresEngine.Fixture;
-import dev.berth.sandbox.host.HostHelper;
-import dev.berth.sandbox.host.HostHelper.Outcome;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks;
+import dev.berth.sandbox.host.HostTasks.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ final class ProjectImagesTest {
     }
 
     private Outcome in(WorkspaceImage image, String script) {
-        return new HostHelper(fixture.engine(), image, Map.of("berth.instance", fixture.instance()))
+        return new HostTasks(fixture.engine(), image, Map.of("berth.instance", fixture.instance()))
                 .run(HostTask.of("try", script).with(new Bind(folder.toString(), new Volume("/mnt"))));
     }
 

@@ -11,8 +11,8 @@ import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.docker.DockerSandboxes;
-import dev.berth.sandbox.host.HostHelper;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ abstract class NetworkFixture {
             """;
 
     RequiresEngine.Fixture fixture;
-    HostHelper helper;
+    HostTasks helper;
     NetworkNames names;
     Neighbourhood around;
     ContainerNetworks networks;
@@ -58,7 +58,7 @@ abstract class NetworkFixture {
     @BeforeEach
     void settle(RequiresEngine.Fixture given) throws Exception {
         fixture = given;
-        helper = new HostHelper(given.engine(), given.image(), Map.of("berth.instance", given.instance()));
+        helper = new HostTasks(given.engine(), given.image(), Map.of("berth.instance", given.instance()));
         names = new NetworkNames("t" + given.instance().substring(0, 5));
         around = new Neighbourhood(names.prefix());
         networks = networks(helper::run);
@@ -85,7 +85,7 @@ abstract class NetworkFixture {
         return "berth.instance=" + fixture.instance();
     }
 
-    ContainerNetworks networks(Function<HostTask, HostHelper.Outcome> tasks) {
+    ContainerNetworks networks(Function<HostTask, HostTasks.Outcome> tasks) {
         HostRules rules = new HostRules(tasks, names, () -> List.of(RESOLVER));
         return new ContainerNetworks(new EngineNetworks(fixture.engine().client(), names), rules, names, label(),
                 NetworkPolicy.INTERNET);
@@ -97,7 +97,7 @@ abstract class NetworkFixture {
                 for b in nft legacy; do if iptables-$b -S DOCKER-USER >/dev/null 2>&1; then break; fi; done
                 t=iptables-$b; six=ip6tables-$b
                 """;
-        HostHelper.Outcome outcome = helper.run(HostTask.of("tamper", found + script, names.forward(), names.input(),
+        HostTasks.Outcome outcome = helper.run(HostTask.of("tamper", found + script, names.forward(), names.input(),
                 names.bridges()).onHostNetwork().with(Capability.NET_ADMIN, Capability.NET_RAW));
         assertEquals(0, outcome.exitCode(), outcome.errors());
     }

@@ -8,8 +8,8 @@ import com.github.dockerjava.api.model.Capability;
 import dev.berth.config.NetworkPolicy;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.sandbox.Carrier;
-import dev.berth.sandbox.host.HostHelper;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -144,7 +144,7 @@ class NetworkTest extends NetworkFixture {
     @Test
     void containersHaveNoIpv6() throws IOException, Exception {
         assertEquals("", alice().run("cat /proc/net/if_inet6 2>/dev/null | grep -v ' lo$'; true").text().strip());
-        HostHelper.Outcome drop = helper
+        HostTasks.Outcome drop = helper
                 .run(HostTask.of("six", "ip6tables-nft -S $1 2>/dev/null; ip6tables-legacy -S $1",
                         names.forward()).onHostNetwork().with(Capability.NET_ADMIN, Capability.NET_RAW));
         assertTrue(drop.output().contains("-A " + names.forward() + " -i " + names.bridges() + " -j DROP"));

@@ -14,7 +14,7 @@ import dev.berth.sandbox.docker.Instance;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSetup;
 import dev.berth.sandbox.engine.HostProbe;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.ProjectImages;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
@@ -83,7 +83,7 @@ record Containers(Sandboxes sandboxes, Closing opened, Optional<Docker> docker, 
         DiskHomes disks = DiskHomes.probed(engine, image, wanted.homes().get());
         String id = disks.instance();
         ContainerNetworks networks = ContainerNetworks.of(engine,
-                new HostHelper(engine, image, Map.of("berth.instance", id)), id, wanted.settings().network().policy());
+                new HostTasks(engine, image, Map.of("berth.instance", id)), id, wanted.settings().network().policy());
         opened.add("network watch", NetworkWatch.start(networks, engine));
         Host host = disks.host(engine);
         DockerSandboxes sandboxes = opened.add("containers' doors", new DockerSandboxes(

@@ -12,7 +12,7 @@ import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.EngineSearch.Found;
 import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.engine.HostProbe.Finding;
-import dev.berth.sandbox.host.HostHelper;
+import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.sandbox.network.ContainerNetworks;
@@ -63,7 +63,7 @@ public final class Doctor {
 
     private static Finding network(Engine engine, Path data) {
         Function<WorkspaceImage, Finding> look = image -> ContainerNetworks.of(engine,
-                new HostHelper(engine, image, Map.of()), "doctor", settings(data).network().policy()).inspect();
+                new HostTasks(engine, image, Map.of()), "doctor", settings(data).network().policy()).inspect();
         return image(engine, data).map(look).orElseGet(
                 () -> new Finding("network rules", Finding.Verdict.FACT, "not set yet: 'berth up' sets them"));
     }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a task gets, what it does not, and that nothing of it stays. */
 @ExtendWith(RequiresEngine.class)
-final class HostHelperTest {
+final class HostTasksTest {
 
     private final Fixture fixture;
-    private final HostHelper helper;
+    private final HostTasks helper;
 
-    HostHelperTest(Fixture fixture) {
+    HostTasksTest(Fixture fixture) {
         this.fixture = fixture;
-        this.helper = new HostHelper(fixture.engine(), fixture.image(),
+        this.helper = new HostTasks(fixture.engine(), fixture.image(),
                 Map.of("berth.instance", fixture.instance()));
     }
 
@@ -33,10 +33,10 @@ final class HostHelperTest {
 
     @Test
     void outputErrorsAndExitCodeComeBackApart() {
-        HostHelper.Outcome outcome = helper
+        HostTasks.Outcome outcome = helper
                 .run(HostTask.of("speak", "echo \"$1\"; cat; echo one >&2; echo two >&2; exit 7", "$(id)")
                         .reading("in"));
-        assertEquals(new HostHelper.Outcome(7, "$(id)\nin", "one\ntwo\n"), outcome);
+        assertEquals(new HostTasks.Outcome(7, "$(id)\nin", "one\ntwo\n"), outcome);
         assertEquals("two", outcome.complaint());
     }
 

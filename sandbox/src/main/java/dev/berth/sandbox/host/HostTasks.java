@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  * each task in a container of its own that has only the rights the task names, is never privileged and is removed when it
  * is done. Lives as long as the server; safe from any thread. A task takes about a fifth of a second.
  */
-public final class HostHelper {
+public final class HostTasks {
 
     /** Marks a task's container, so that one whose server was killed can be found and removed. */
     public static final String TASK = "berth.task";
@@ -50,7 +50,7 @@ public final class HostHelper {
     private final Map<String, String> labels;
 
     /** @param labels what says whose containers these are */
-    public HostHelper(Engine engine, WorkspaceImage image, Map<String, String> labels) {
+    public HostTasks(Engine engine, WorkspaceImage image, Map<String, String> labels) {
         this.engine = engine;
         this.client = engine.client();
         this.image = image;
