@@ -44,15 +44,6 @@ public sealed interface Incident {
         }
     }
 
-    /** The host's disk is nearly full: it waits until there is room. */
-    record WaitingForDisk() implements Incident {
-
-        @Override
-        public String sentence() {
-            return "your container is paused: the server's disk is nearly full; it goes on as soon as there is room";
-        }
-    }
-
     /** Told of each, on a thread of the sandbox's own; must not block for long. */
     @FunctionalInterface
     interface Listener {

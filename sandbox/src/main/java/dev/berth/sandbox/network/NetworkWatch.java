@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.EventType;
 import dev.berth.sandbox.engine.Engine;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     private final ContainerNetworks networks;
     private final DockerClient client;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
     private NetworkWatch(ContainerNetworks networks, DockerClient client) {
@@ -39,7 +41,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (closed.getCount() > 0) {
                 checkOnce();
                 awaitNext();
             }
@@ -66,11 +68,14 @@ public final class NetworkWatch implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.debug("the engine's events ended", e);
         }
-        Thread.sleep(BEFORE_ANOTHER_TRY);
+        // An engine that is down ends the stream at once, and again and again.
+        boolean told = closed.await(BEFORE_ANOTHER_TRY.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("network watch: {}", told ? "told to stop" : "tries again");
     }
 
     @Override
     public void close() {
+        closed.countDown();
         thread.interrupt();
         try {
             thread.join();
