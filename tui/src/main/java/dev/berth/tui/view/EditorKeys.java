@@ -3,10 +3,12 @@ package dev.berth.tui.view;
 import dev.berth.workbench.document.EditorCommand;
 import dev.berth.workbench.document.Movement;
 import dev.berth.workbench.document.Typing;
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
 import dev.berth.workbench.input.Modifiers;
+import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class EditorKeys {
             case Key key when key.code() == KeyCode.PAGE_UP -> Optional.of(Movement.page(-page));
             case Key key when key.code() == KeyCode.PAGE_DOWN -> Optional.of(Movement.page(page));
             case Key key -> Optional.ofNullable(COMMANDS.get(key));
+            case Mouse _,Focus _ -> Optional.empty();
         };
     }
 }

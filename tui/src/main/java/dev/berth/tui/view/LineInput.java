@@ -1,9 +1,11 @@
 package dev.berth.tui.view;
 
 import dev.berth.tui.canvas.Glyphs;
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
+import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
 
 /** One line of text being typed, at its end. */
@@ -30,7 +32,7 @@ final class LineInput {
             case Key key when key.isText() -> append(Character.toString(key.codePoint()));
             case Key key when key.code() == KeyCode.BACKSPACE -> backspace();
             case Key key when key.equals(Key.ctrl('u')) -> replace("");
-            case Key _ -> false;
+            case Key _,Mouse _,Focus _ -> false;
             case Paste paste -> append(paste.text().lines().findFirst().orElse(""));
         };
     }

@@ -1,12 +1,17 @@
 package dev.berth.workbench.terminal;
 
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.Modifiers;
+import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
 import java.nio.charset.StandardCharsets;
 
-/** What a key or a paste is for a program in a terminal: the bytes xterm would send (ctlseqs, "PC-Style Function Keys"). */
+/**
+ * What a key, a paste, the mouse or the focus is for a program in a terminal: the bytes xterm would send (ctlseqs,
+ * "PC-Style Function Keys"). Empty for what the program did not ask for.
+ */
 public final class KeyEncoder {
 
     private static final String PASTE_BEGIN = "\033[200~";
@@ -15,11 +20,20 @@ public final class KeyEncoder {
     private KeyEncoder() {}
 
     public static byte[] encode(Input input, TerminalModes modes) {
-        String text = switch (input) {
-            case Key key -> key(key, modes);
-            case Paste paste -> paste(paste.text(), modes);
+        return switch (input) {
+            case Key key -> key(key, modes).getBytes(StandardCharsets.UTF_8);
+            case Paste paste -> paste(paste.text(), modes).getBytes(StandardCharsets.UTF_8);
+            // The old form says places as single bytes.
+            case Mouse mouse -> MouseEncoder.encode(mouse, modes).getBytes(StandardCharsets.ISO_8859_1);
+            case Focus focus -> focus(focus, modes).getBytes(StandardCharsets.US_ASCII);
         };
-        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String focus(Focus focus, TerminalModes modes) {
+        if (!modes.focusEvents()) {
+            return "";
+        }
+        return focus == Focus.GAINED ? "\033[I" : "\033[O";
     }
 
     /** A paste cannot end its own brackets; without brackets, line ends are what the Enter key sends. */
