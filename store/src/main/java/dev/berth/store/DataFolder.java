@@ -57,7 +57,7 @@ public final class DataFolder implements AutoCloseable {
         }
         requireOurs(folder);
         make(folder);
-        for (String part : new String[]{"db", "versions", "keys", "log", "run", "homes", "archive"}) {
+        for (String part : new String[]{"db", "versions", "keys", "log", "run", "homes", "archive", "shells"}) {
             make(folder.resolve(part));
         }
     }
@@ -162,6 +162,11 @@ public final class DataFolder implements AutoCloseable {
     /** The homes of users who were removed. */
     public Path archive() {
         return folder.resolve("archive");
+    }
+
+    /** The screens of shells that go on without the server. */
+    public Path shells() {
+        return folder.resolve("shells");
     }
 
     /** Sockets; nothing in here outlives the process. */

@@ -32,6 +32,11 @@ public final class AdmittedSandboxes implements Sandboxes {
         return sandboxes.open(admitted(spec), listener);
     }
 
+    @Override
+    public Optional<Sandbox> running(SandboxSpec spec) {
+        return sandboxes.running(spec);
+    }
+
     private SandboxSpec admitted(SandboxSpec spec) {
         User now = users.find(spec.owner().name())
                 .filter(user -> user.uid() == spec.owner().uid() && !user.isDisabled())

@@ -21,6 +21,11 @@ public interface Sandboxes {
         return open(spec);
     }
 
+    /** The sandbox where it runs already; one that does not, or is paused, is left as it is. */
+    default Optional<Sandbox> running(SandboxSpec spec) {
+        return Optional.empty();
+    }
+
     Optional<SandboxStatus> status(User owner);
 
     /**

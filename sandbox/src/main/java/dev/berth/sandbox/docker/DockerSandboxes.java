@@ -170,8 +170,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         return alarm.get().isPresent();
     }
 
-    /** The handle on a sandbox that runs; one that does not is left as it is. */
-    Optional<Sandbox> running(SandboxSpec spec) {
+    @Override
+    public Optional<Sandbox> running(SandboxSpec spec) {
         return places.alone(spec.owner(), place -> runningContainer(spec).map(container -> place.entrance(spec.id())
                 .to(container, doors.of(spec).prepare(spec.owner()), spec.owner())));
     }

@@ -1,0 +1,74 @@
+package dev.berth.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.berth.core.shell.ShellRecord;
+import dev.berth.core.shell.ShellRecords;
+import dev.berth.core.shell.ShellRecordsContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ShellFilesTest extends ShellRecordsContract {
+
+    private static final int PROJECT = 20_009;
+
+    @TempDir
+    private Path folder;
+    private ShellRecords records;
+
+    @BeforeEach
+    void make() {
+        records = new ShellFiles(folder);
+    }
+
+    @Override
+    protected ShellRecords records() {
+        return records;
+    }
+
+    @Test
+    void recordThatIsCutAnywhereIsNoUse() throws Exception {
+        byte[] whole = ShellRecordForm.write(record(PROJECT, 1, "screen"));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThrows(IOException.class, () -> ShellRecordForm.read(cut), "cut at " + length);
+        }
+    }
+
+    @Test
+    void recordWithAWrongBitAnywhereIsNoUse() {
+        byte[] whole = ShellRecordForm.write(record(PROJECT, 1, "screen"));
+        for (int bit = 0; bit < whole.length * 8; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+            assertThrows(IOException.class, () -> ShellRecordForm.read(flipped), "bit " + bit);
+        }
+    }
+
+    @Test
+    void brokenRecordIsForgottenAndTheOthersAreThere() throws Exception {
+        ShellRecord whole = record(PROJECT, 1, "whole");
+        records.keep(whole);
+        records.keep(record(PROJECT, 2, "broken"));
+        Path broken = folder.resolve(PROJECT + "/2.shell");
+        Files.write(broken, new byte[]{1, 2, 3});
+        assertEquals(List.of(whole.id()), records.of(PROJECT).stream().map(ShellRecord::id).toList());
+        assertFalse(Files.exists(broken));
+    }
+
+    @Test
+    void recordThatWasHalfWrittenWhenTheServerDiedLeavesTheOneBefore() throws Exception {
+        ShellRecord before = record(PROJECT, 1, "before");
+        records.keep(before);
+        Files.write(folder.resolve(PROJECT + "/1.shell.new"), new byte[]{1, 2, 3});
+        assertEquals(List.of(before.id()), records.of(PROJECT).stream().map(ShellRecord::id).toList());
+    }
+}
