@@ -1,55 +1,94 @@
 package dev.berth.workbench.terminal;
 
-/** G0 and G1 with shift in and out (VT100): ASCII or the DEC special graphics that draw lines. */
+import java.util.Arrays;
+
+/**
+ * The four character sets G0 to G3 and which of them is in use (ISO 2022): ASCII, the DEC special graphics that draw
+ * lines, and British, where # is £. All other sets are taken for ASCII, since programs of today print UTF-8.
+ */
 final class Charsets {
 
     /** What 0x60 to 0x7E show in the DEC Special Graphics set (VT100 User Guide, table 3-9). */
     private static final String GRAPHICS = "◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
+    private static final String SLOTS = "()*+";
 
-    private boolean graphicsInG0;
-    private boolean graphicsInG1;
-    private boolean shiftedOut;
+    private enum Charset {
+        ASCII, GRAPHICS, BRITISH
+    }
 
-    /** SCS: {@code slot} is '(' for G0 or ')' for G1; the set '0' is the graphics, all others are taken for ASCII. */
+    private static final Charset[] KNOWN = Charset.values();
+
+    private final Charset[] sets = {Charset.ASCII, Charset.ASCII, Charset.ASCII, Charset.ASCII};
+    private int used;
+    /** SS2 and SS3: the set of the next character only; otherwise -1. */
+    private int single = -1;
+
+    /** SCS; {@code slot} is one of ( ) * + for G0 to G3. */
     void designate(int slot, int set) {
-        if (slot == '(') {
-            graphicsInG0 = set == '0';
-        } else if (slot == ')') {
-            graphicsInG1 = set == '0';
+        int index = SLOTS.indexOf(slot);
+        if (index >= 0) {
+            sets[index] = switch (set) {
+                case '0' -> Charset.GRAPHICS;
+                case 'A' -> Charset.BRITISH;
+                default -> Charset.ASCII;
+            };
         }
     }
 
-    void shiftOut() {
-        shiftedOut = true;
+    /** SI, SO, LS2 and LS3. */
+    void use(int set) {
+        used = set;
     }
 
-    void shiftIn() {
-        shiftedOut = false;
+    void useOnce(int set) {
+        single = set;
     }
 
     boolean isAscii() {
-        return !(shiftedOut ? graphicsInG1 : graphicsInG0);
+        return single < 0 && sets[used] == Charset.ASCII;
     }
 
     int map(int codePoint) {
-        return isAscii() || codePoint < 0x60 || codePoint > 0x7E ? codePoint : GRAPHICS.charAt(codePoint - 0x60);
+        Charset set = sets[single < 0 ? used : single];
+        single = -1;
+        return switch (set) {
+            case ASCII -> codePoint;
+            case GRAPHICS -> codePoint < 0x60 || codePoint > 0x7E ? codePoint : GRAPHICS.charAt(codePoint - 0x60);
+            case BRITISH -> codePoint == '#' ? '£' : codePoint;
+        };
     }
 
     void reset() {
-        graphicsInG0 = false;
-        graphicsInG1 = false;
-        shiftedOut = false;
+        Arrays.fill(sets, Charset.ASCII);
+        used = 0;
+        single = -1;
     }
 
     Charsets copy() {
         Charsets copy = new Charsets();
-        copy.restore(this);
+        copy.set(this);
         return copy;
     }
 
-    void restore(Charsets saved) {
-        graphicsInG0 = saved.graphicsInG0;
-        graphicsInG1 = saved.graphicsInG1;
-        shiftedOut = saved.shiftedOut;
+    void set(Charsets other) {
+        System.arraycopy(other.sets, 0, sets, 0, sets.length);
+        used = other.used;
+        single = other.single;
+    }
+
+    void save(StateWriter out) {
+        for (Charset set : sets) {
+            out.writeOneOf(set, KNOWN);
+        }
+        out.writeNumber(used);
+        out.writeNumber(single + 1L);
+    }
+
+    void restore(StateReader in) {
+        for (int i = 0; i < sets.length; i++) {
+            sets[i] = in.readOneOf(KNOWN);
+        }
+        used = in.readNumber(sets.length - 1);
+        single = in.readNumber(sets.length) - 1;
     }
 }

@@ -1,7 +1,5 @@
 package dev.berth.workbench.terminal;
 
-import java.util.Arrays;
-
 /**
  * A control sequence (ECMA-48 5.4) while it is read and when it is whole: {@code CSI prefix parameters intermediate
  * final}. At most {@link #MOST} parameters; numbers stop at {@link #LARGEST}. Reused for every sequence of a parser.
@@ -16,14 +14,14 @@ final class ControlSequence {
     private final int[] values = new int[MOST];
     /** True where a colon, not a semicolon, stands before the value. */
     private final boolean[] sub = new boolean[MOST];
-    private int count;
+    private int count = 1;
     private int prefix;
     private int intermediate;
     private int last;
 
     void clear() {
-        Arrays.fill(values, MISSING);
-        Arrays.fill(sub, false);
+        values[0] = MISSING;
+        sub[0] = false;
         count = 1;
         prefix = 0;
         intermediate = 0;
@@ -31,12 +29,12 @@ final class ControlSequence {
 
     /** @return false where the byte has no place here, so that the whole sequence is to be ignored */
     boolean accept(int b) {
+        if (intermediate != 0) {
+            return false;
+        }
         if (b < 0x30) {
             intermediate = b;
             return true;
-        }
-        if (intermediate != 0) {
-            return false;
         }
         if (b >= 0x3C) {
             boolean first = count == 1 && values[0] == MISSING && prefix == 0;
@@ -56,6 +54,7 @@ final class ControlSequence {
         if (count == MOST) {
             return false;
         }
+        values[count] = MISSING;
         sub[count++] = colon;
         return true;
     }
@@ -68,10 +67,9 @@ final class ControlSequence {
         return last;
     }
 
-    /** Prefix, intermediate and final as one word, to switch over: {@code "?h"}, {@code " q"}, {@code "m"}. */
-    String function() {
-        String word = prefix == 0 ? "" : Character.toString(prefix);
-        return (intermediate == 0 ? word : word + (char) intermediate) + (char) last;
+    /** Prefix, intermediate (0 where there is none) and final in one number, to switch over. */
+    int function() {
+        return prefix << 16 | intermediate << 8 | last;
     }
 
     boolean isPlain() {
@@ -94,5 +92,26 @@ final class ControlSequence {
 
     boolean isSub(int index) {
         return index < count && sub[index];
+    }
+
+    void save(StateWriter out) {
+        out.writeNumber(count);
+        for (int i = 0; i < count; i++) {
+            out.writeNumber(values[i] + 1L);
+            out.writeFlag(sub[i]);
+        }
+        out.writeNumber(prefix);
+        out.writeNumber(intermediate);
+    }
+
+    void restore(StateReader in) {
+        count = in.readNumber(MOST);
+        in.require(count > 0);
+        for (int i = 0; i < count; i++) {
+            values[i] = in.readNumber(LARGEST + 1) - 1;
+            sub[i] = in.readFlag();
+        }
+        prefix = in.readNumber(0x7F);
+        intermediate = in.readNumber(0x7F);
     }
 }

@@ -4,155 +4,290 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a screen that is being written to. It keeps cells beyond the screen's width, so that a narrow window loses
- * nothing that a wide one showed.
+ * A line of a screen that is being written to: for each cell a character and a {@link Look}, and rarely a cluster (a
+ * character with what is combined with it) and an extra. Half a wide character never stays when the other half goes.
+ * Belongs to the emulator's thread; used again and again as lines scroll away.
  */
 final class Line {
 
-    /** A cluster longer than this takes no more marks: nobody reads it, and it must not grow without bound. */
-    private static final int LONGEST_CLUSTER = 32;
+    /** A cluster this long takes no more marks: nobody reads it, and it must not grow without bound. */
+    static final int LONGEST_CLUSTER = 32;
+    /** A cell that nothing was written to. */
+    static final int UNWRITTEN = 0;
 
-    private int[] codePoints;
-    private Style[] styles;
-    private String @Nullable [] clusters;
+    private int[] points;
+    private long[] looks;
+    private long @Nullable [] extras;
+    private @Nullable String @Nullable [] clusters;
+    /** From here on every cell is unwritten and plain. */
+    private int used;
     private boolean wrapped;
     private @Nullable Row taken;
 
-    Line(int columns, Style blank) {
-        codePoints = new int[columns];
-        styles = new Style[columns];
-        Arrays.fill(styles, blank);
+    Line(int columns) {
+        points = new int[columns];
+        looks = new long[columns];
     }
 
-    /** Makes room for a wider screen; never shrinks. */
-    void ensure(int columns) {
-        int before = codePoints.length;
+    // --- writing ---
+
+    void putAscii(int column, byte[] bytes, int from, int count, Pen pen) {
+        open(column, column + count);
+        for (int i = 0; i < count; i++) {
+            points[column + i] = bytes[from + i];
+        }
+        Arrays.fill(looks, column, column + count, pen.look());
+        setExtras(column, column + count, pen.extra());
+    }
+
+    /** A character one or two cells wide. */
+    void put(int column, int point, int width, Pen pen) {
+        open(column, column + width);
+        Arrays.fill(points, column, column + width, Row.CONTINUATION);
+        points[column] = point;
+        Arrays.fill(looks, column, column + width, pen.look());
+        setExtras(column, column + width, pen.extra());
+    }
+
+    private void open(int from, int to) {
         taken = null;
-        if (columns > before) {
-            codePoints = Arrays.copyOf(codePoints, columns);
-            styles = Arrays.copyOf(styles, columns);
-            Arrays.fill(styles, before, columns, Style.PLAIN);
-            clusters = clusters == null ? null : Arrays.copyOf(clusters, columns);
+        split(from);
+        split(to);
+        if (clusters != null) {
+            Arrays.fill(clusters, from, to, null);
+        }
+        used = Math.max(used, to);
+    }
+
+    private void setExtras(int from, int to, long extra) {
+        if (extra != 0 && extras == null) {
+            extras = new long[points.length];
+        }
+        if (extras != null) {
+            Arrays.fill(extras, from, to, extra);
         }
     }
 
-    void put(int column, int codePoint, Style style) {
-        taken = null;
-        if (codePoints[column] == Row.CONTINUATION || clusters != null) {
-            splitWide(column);
+    /** A wide character with its halves on both sides of this edge becomes two blanks. */
+    private void split(int column) {
+        if (column < used && points[column] == Row.CONTINUATION) {
+            taken = null;
+            points[column] = UNWRITTEN;
+            points[column - 1] = UNWRITTEN;
+            if (clusters != null) {
+                clusters[column - 1] = null;
+            }
         }
-        if (column + 1 < codePoints.length && codePoints[column + 1] == Row.CONTINUATION) {
-            clear(column + 1, styles[column + 1]);
-        }
-        codePoints[column] = codePoint;
-        styles[column] = style;
-    }
-
-    void putWide(int column, int codePoint, Style style) {
-        put(column + 1, 0, style);
-        put(column, codePoint, style);
-        codePoints[column + 1] = Row.CONTINUATION;
     }
 
     /** Adds a combining mark, a joiner or what it joins to the character in this cell. */
-    void combine(int column, int codePoint) {
-        taken = null;
-        int base = codePoints[column] == Row.CONTINUATION && column > 0 ? column - 1 : column;
-        if (clusters == null) {
-            clusters = new String[codePoints.length];
-        }
-        String before = textOf(base);
+    void combine(int column, int point) {
+        int base = base(column);
+        String before = cluster(base);
         if (before.length() < LONGEST_CLUSTER) {
-            clusters[base] = before + Character.toString(codePoint);
-            codePoints[base] = codePoints[base] == 0 ? ' ' : codePoints[base];
+            taken = null;
+            points[base] = points[base] == UNWRITTEN ? ' ' : points[base];
+            setCluster(base, before + Character.toString(point));
+            used = Math.max(used, base + 1);
         }
     }
 
-    /** True where the cell's cluster ends with a zero-width joiner, so that the next character belongs to it. */
-    boolean endsWithJoiner(int column) {
-        int base = codePoints[column] == Row.CONTINUATION && column > 0 ? column - 1 : column;
-        return clusters != null && clusters[base] != null && clusters[base].endsWith("\u200D");
+    void setCluster(int column, String text) {
+        if (clusters == null) {
+            clusters = new String[points.length];
+        }
+        clusters[column] = text;
     }
 
-    private String textOf(int column) {
+    /** The cell in which the character begins that this cell is a part of. */
+    int base(int column) {
+        return points[column] == Row.CONTINUATION ? column - 1 : column;
+    }
+
+    /** The whole text of the character that begins here. */
+    String cluster(int column) {
         String cluster = clusters == null ? null : clusters[column];
-        return cluster != null ? cluster : Character.toString(codePoints[column] == 0 ? ' ' : codePoints[column]);
+        return cluster != null ? cluster : Characters.text(points[column]);
     }
 
-    /** Blanks the first half of a wide character whose second half is about to be overwritten, and old marks. */
-    private void splitWide(int column) {
-        if (codePoints[column] == Row.CONTINUATION && column > 0) {
-            clear(column - 1, styles[column - 1]);
-        }
-        if (clusters != null) {
-            clusters[column] = null;
-        }
-    }
+    // --- erasing and moving ---
 
-    private void clear(int column, Style style) {
-        codePoints[column] = 0;
-        styles[column] = style;
-        if (clusters != null) {
-            clusters[column] = null;
+    void erase(int from, int to, long look) {
+        int end = Math.min(to, points.length);
+        if (from < end) {
+            open(from, end);
+            fill(from, end, look);
+            if (look == Look.PLAIN && end == used) {
+                used = from;
+            }
         }
     }
 
-    void erase(int from, int to, Style style) {
-        int end = Math.min(to, codePoints.length);
+    private void fill(int from, int to, long look) {
+        Arrays.fill(points, from, to, UNWRITTEN);
+        Arrays.fill(looks, from, to, look);
+        setExtras(from, to, 0);
+    }
+
+    /** DECSEL: leaves what is protected alone. */
+    void eraseUnprotected(int from, int to, long look) {
+        for (int column = from; column < Math.min(to, points.length); column++) {
+            if ((looks[column] & Look.PROTECTED) == 0) {
+                erase(column, column + 1, look);
+            }
+        }
+    }
+
+    /** The whole line as new. */
+    void clear(long look) {
         taken = null;
-        if (from < end && codePoints[from] == Row.CONTINUATION && from > 0) {
-            clear(from - 1, styles[from - 1]);
-        }
-        if (end < codePoints.length && codePoints[end] == Row.CONTINUATION) {
-            clear(end, styles[end]);
-        }
-        for (int column = from; column < end; column++) {
-            clear(column, style);
-        }
-    }
-
-    /** Moves the cells from {@code from} on to the right, within {@code columns}; what falls off is gone. */
-    void insert(int from, int count, int columns, Style blank) {
-        int moved = Math.max(0, columns - from - count);
-        shift(from, from + count, moved);
-        erase(from, Math.min(columns, from + count), blank);
-    }
-
-    /** Takes cells out and moves the rest, within {@code columns}, to the left. */
-    void delete(int from, int count, int columns, Style blank) {
-        int moved = Math.max(0, columns - from - count);
-        shift(from + count, from, moved);
-        erase(from + moved, columns, blank);
-    }
-
-    private void shift(int from, int to, int count) {
-        taken = null;
-        System.arraycopy(codePoints, from, codePoints, to, count);
-        System.arraycopy(styles, from, styles, to, count);
-        if (clusters != null) {
-            System.arraycopy(clusters, from, clusters, to, count);
-        }
-        if (count > 0 && codePoints[to] == Row.CONTINUATION) {
-            clear(to, styles[to]);
-        }
-    }
-
-    void markWrapped() {
-        taken = null;
-        wrapped = true;
-    }
-
-    void markEnded() {
         wrapped = false;
+        extras = null;
+        clusters = null;
+        Arrays.fill(points, 0, used, UNWRITTEN);
+        Arrays.fill(looks, 0, look == Look.PLAIN ? used : looks.length, look);
+        used = look == Look.PLAIN ? 0 : looks.length;
     }
 
-    Row row(int columns) {
+    /** Moves the cells from {@code from} on to the right, up to {@code edge}; what falls off is gone. */
+    void insert(int from, int count, int edge, long look) {
+        int inserted = Math.min(count, edge - from);
+        copy(this, from, from + inserted, edge - from - inserted);
+        erase(from, from + inserted, look);
+    }
+
+    /** Takes cells out and moves the rest, up to {@code edge}, to the left. */
+    void delete(int from, int count, int edge, long look) {
+        int deleted = Math.min(count, edge - from);
+        copy(this, from + deleted, from, edge - from - deleted);
+        erase(edge - deleted, edge, look);
+    }
+
+    /** Takes cells over from a line that may be this one. */
+    void copy(Line source, int from, int to, int count) {
+        source.split(from);
+        source.split(from + count);
+        split(to);
+        split(to + count);
+        taken = null;
+        System.arraycopy(source.points, from, points, to, count);
+        System.arraycopy(source.looks, from, looks, to, count);
+        if (source.extras != null || extras != null) {
+            extras = extras == null ? new long[points.length] : extras;
+            copyExtras(source, from, to, count);
+        }
+        if (source.clusters != null || clusters != null) {
+            clusters = clusters == null ? new String[points.length] : clusters;
+            copyClusters(source, from, to, count);
+        }
+        used = Math.max(used, to + count);
+    }
+
+    private void copyExtras(Line source, int from, int to, int count) {
+        if (extras != null && source.extras != null) {
+            System.arraycopy(source.extras, from, extras, to, count);
+        } else {
+            setExtras(to, to + count, 0);
+        }
+    }
+
+    private void copyClusters(Line source, int from, int to, int count) {
+        if (clusters != null && source.clusters != null) {
+            System.arraycopy(source.clusters, from, clusters, to, count);
+        } else if (clusters != null) {
+            Arrays.fill(clusters, to, to + count, null);
+        }
+    }
+
+    void setColumns(int columns) {
+        split(columns);
+        taken = null;
+        points = Arrays.copyOf(points, columns);
+        looks = Arrays.copyOf(looks, columns);
+        extras = extras == null ? null : Arrays.copyOf(extras, columns);
+        clusters = clusters == null ? null : Arrays.copyOf(clusters, columns);
+        used = Math.min(used, columns);
+    }
+
+    // --- reading ---
+
+    int columns() {
+        return points.length;
+    }
+
+    int[] points() {
+        return points;
+    }
+
+    long[] looks() {
+        return looks;
+    }
+
+    long @Nullable [] extras() {
+        return extras;
+    }
+
+    @Nullable
+    String @Nullable [] clusters() {
+        return clusters;
+    }
+
+    /** Where the text ends: behind the last cell that was written to. */
+    int textEnd() {
+        int end = used;
+        while (end > 0 && points[end - 1] == UNWRITTEN) {
+            end--;
+        }
+        return end;
+    }
+
+    /** Where everything ends that is not as on a new line. */
+    int end() {
+        int end = used;
+        while (end > 0 && points[end - 1] == UNWRITTEN && looks[end - 1] == Look.PLAIN) {
+            end--;
+        }
+        return end;
+    }
+
+    boolean isContinuation(int column) {
+        return column < points.length && points[column] == Row.CONTINUATION;
+    }
+
+    /** True where the text went on in the next line because this one was full. */
+    boolean isWrapped() {
+        return wrapped;
+    }
+
+    void setWrapped(boolean on) {
+        if (wrapped != on) {
+            taken = null;
+            wrapped = on;
+        }
+    }
+
+    void setExtras(long[] given) {
+        extras = given;
+    }
+
+    /** Says that so many cells were filled in from outside. */
+    void filled(int end) {
+        taken = null;
+        used = end;
+    }
+
+    /** The line as it is now; the same object as last time where nothing has changed since. */
+    Row row(Styles styles, Links links) {
         Row row = taken;
-        if (row == null || row.columns() != columns) {
-            row = new Row(Arrays.copyOf(codePoints, columns), Arrays.copyOf(styles, columns),
-                    clusters == null ? null : Arrays.copyOf(clusters, columns), wrapped);
+        if (row == null) {
+            row = Row.of(this, points.length, styles, links);
             taken = row;
         }
         return row;
+    }
+
+    /** Lets go of what can be made again. */
+    void compact() {
+        taken = null;
     }
 }

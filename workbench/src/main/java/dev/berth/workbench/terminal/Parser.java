@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Cuts a byte stream into characters, controls and control sequences: Paul Williams' state machine for DEC's parsers
  * (vt100.net/emu/dec_ansi_parser), with UTF-8 in its ground state and C1 controls only in their 7-bit form, as xterm has
- * it in UTF-8 mode. Broken UTF-8 becomes U+FFFD, one for each maximal part (Unicode 3.9); strings longer than
- * {@link #LONGEST_STRING} are swallowed.
+ * it in UTF-8 mode. Strings that are too long are swallowed whole, and so are those that no terminal of this kind knows.
+ * Belongs to the emulator's thread.
  */
 final class Parser {
 
@@ -17,6 +17,7 @@ final class Parser {
         /** Printable ASCII, {@code bytes[from]} up to {@code bytes[to - 1]}. */
         void ascii(byte[] bytes, int from, int to);
 
+        /** Any other character. */
         void print(int codePoint);
 
         /** A C0 control. */
@@ -25,34 +26,42 @@ final class Parser {
         /** ESC, perhaps an intermediate (0 if none), final. */
         void escape(int intermediate, int last);
 
+        /** The sequence is the parser's, and another one afterwards. */
         void csi(ControlSequence sequence);
 
-        /** The content of an OSC, without its terminator. */
-        void osc(String content);
+        /** The content of an OSC, and what ended it. */
+        void osc(String content, String terminator);
 
         /** The content of a DCS from its first parameter on, without its terminator. */
         void dcs(String content);
     }
 
-    static final int LONGEST_STRING = 256 * 1024;
+    /** Room for a copy of {@link TerminalEvents#LONGEST_COPY} in base64. */
+    private static final int LONGEST_OSC = 1_400_000;
+    private static final int LONGEST_DCS = 4096;
+    /** More memory than this is not kept for the next string. */
+    private static final int KEPT = 4096;
 
     private static final int ESC = 0x1B;
-    private static final int REPLACEMENT = 0xFFFD;
+    private static final int BEL = 0x07;
+    private static final int CAN = 0x18;
+    private static final int SUB = 0x1A;
+    private static final int DEL = 0x7F;
 
     private enum State {
         GROUND, ESCAPE, ESCAPE_INTERMEDIATE, CSI, CSI_IGNORE, OSC, DCS, IGNORED_STRING
     }
 
+    private static final State[] STATES = State.values();
+
     private final Handler handler;
     private final ControlSequence sequence = new ControlSequence();
-    private final ByteArrayOutputStream string = new ByteArrayOutputStream();
+    private final Utf8 utf8 = new Utf8();
+    private ByteArrayOutputStream string = new ByteArrayOutputStream();
     private State state = State.GROUND;
     private int intermediate;
     /** An ESC inside a string: with a backslash it is the terminator. */
     private boolean stringEscape;
-    private int utf8Needed;
-    private int utf8Point;
-    private int utf8Least;
 
     Parser(Handler handler) {
         this.handler = handler;
@@ -62,76 +71,56 @@ final class Parser {
         int end = offset + length;
         int i = offset;
         while (i < end) {
-            if (state == State.GROUND && utf8Needed == 0 && bytes[i] >= 0x20 && bytes[i] < 0x7F) {
-                int from = i;
-                while (i < end && bytes[i] >= 0x20 && bytes[i] < 0x7F) {
-                    i++;
+            switch (state) {
+                case GROUND -> {
+                    int run = utf8.isPending() ? i : asciiEnd(bytes, i, end);
+                    if (run > i) {
+                        handler.ascii(bytes, i, run);
+                        i = run;
+                    } else {
+                        ground(bytes[i++] & 0xFF);
+                    }
                 }
-                handler.ascii(bytes, from, i);
-            } else {
-                next(bytes[i++] & 0xFF);
+                case ESCAPE, ESCAPE_INTERMEDIATE, CSI, CSI_IGNORE -> inSequence(bytes[i++] & 0xFF);
+                case OSC, DCS, IGNORED_STRING -> inString(bytes[i++] & 0xFF);
             }
         }
     }
 
-    private void next(int b) {
-        switch (state) {
-            case OSC, DCS, IGNORED_STRING -> inString(b);
-            case GROUND -> ground(b);
-            case ESCAPE, ESCAPE_INTERMEDIATE, CSI, CSI_IGNORE -> inSequence(b);
+    private static int asciiEnd(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i < end && bytes[i] >= 0x20 && bytes[i] < DEL) {
+            i++;
         }
+        return i;
     }
 
     // --- characters ---
 
     private void ground(int b) {
-        if (utf8Needed > 0) {
-            if ((b & 0xC0) == 0x80) {
-                continueCharacter(b);
+        if (utf8.isPending()) {
+            if (utf8.goesOn(b)) {
+                character(utf8.next(b));
                 return;
             }
-            utf8Needed = 0;
-            handler.print(REPLACEMENT);
+            utf8.drop();
+            handler.print(Utf8.REPLACEMENT);
         }
         if (b == ESC) {
             startEscape();
         } else if (b < 0x20) {
             handler.control(b);
-        } else if (b < 0x7F) {
-            handler.print(b);
-        } else if (b > 0x7F) {
-            startCharacter(b);
+        } else if (b >= 0x80) {
+            character(utf8.begin(b));
+        } else if (b != DEL) {
+            handler.ascii(new byte[]{(byte) b}, 0, 1);
         }
     }
 
-    private void startCharacter(int b) {
-        if (b >= 0xC2 && b <= 0xDF) {
-            expect(1, b & 0x1F, 0x80);
-        } else if (b >= 0xE0 && b <= 0xEF) {
-            expect(2, b & 0x0F, 0x800);
-        } else if (b >= 0xF0 && b <= 0xF4) {
-            expect(3, b & 0x07, 0x10000);
-        } else {
-            handler.print(REPLACEMENT);
-        }
-    }
-
-    private void expect(int more, int bits, int least) {
-        utf8Needed = more;
-        utf8Point = bits;
-        utf8Least = least;
-    }
-
-    private void continueCharacter(int b) {
-        utf8Point = (utf8Point << 6) | (b & 0x3F);
-        if (--utf8Needed == 0) {
-            boolean valid = utf8Point >= utf8Least && utf8Point <= Character.MAX_CODE_POINT
-                    && (utf8Point < Character.MIN_SURROGATE || utf8Point > Character.MAX_SURROGATE);
-            if (!valid) {
-                handler.print(REPLACEMENT);
-            } else if (utf8Point >= 0xA0) {
-                handler.print(utf8Point);
-            }
+    /** C1 controls are not characters. */
+    private void character(int point) {
+        if (point >= 0xA0) {
+            handler.print(point);
         }
     }
 
@@ -143,15 +132,15 @@ final class Parser {
     }
 
     private void inSequence(int b) {
-        if (b == 0x18 || b == 0x1A) {
+        if (b == CAN || b == SUB) {
             state = State.GROUND;
         } else if (b == ESC) {
             startEscape();
         } else if (b < 0x20) {
             handler.control(b);
-        } else if (b < 0x7F) {
+        } else if (b < DEL) {
             sequenceByte(b);
-        } else if (b > 0x7F) {
+        } else if (b > DEL) {
             state = State.GROUND;
             ground(b);
         }
@@ -207,32 +196,70 @@ final class Parser {
     private void inString(int b) {
         if (stringEscape) {
             stringEscape = false;
-            endString();
+            endString("\033\\");
             if (b != '\\') {
                 startEscape();
                 inSequence(b);
             }
         } else if (b == ESC) {
             stringEscape = true;
-        } else if (b == 0x07 && state == State.OSC) {
-            endString();
-        } else if (b == 0x18 || b == 0x1A) {
+        } else if (b == BEL && state == State.OSC) {
+            endString("\007");
+        } else if (b == CAN || b == SUB) {
             state = State.GROUND;
-        } else if (string.size() < LONGEST_STRING) {
+            forgetString();
+        } else if (string.size() < longest()) {
             string.write(b);
         } else {
             state = State.IGNORED_STRING;
+            forgetString();
         }
     }
 
-    private void endString() {
+    private int longest() {
+        return switch (state) {
+            case OSC -> LONGEST_OSC;
+            case DCS -> LONGEST_DCS;
+            case GROUND, ESCAPE, ESCAPE_INTERMEDIATE, CSI, CSI_IGNORE, IGNORED_STRING -> 0;
+        };
+    }
+
+    private void endString(String terminator) {
         State kind = state;
         state = State.GROUND;
         if (kind == State.OSC) {
-            handler.osc(string.toString(StandardCharsets.UTF_8));
+            handler.osc(string.toString(StandardCharsets.UTF_8), terminator);
         } else if (kind == State.DCS) {
             handler.dcs(string.toString(StandardCharsets.UTF_8));
         }
-        string.reset();
+        forgetString();
+    }
+
+    private void forgetString() {
+        if (string.size() > KEPT) {
+            string = new ByteArrayOutputStream();
+        } else {
+            string.reset();
+        }
+    }
+
+    // --- state ---
+
+    void save(StateWriter out) {
+        out.writeOneOf(state, STATES);
+        out.writeNumber(intermediate);
+        out.writeFlag(stringEscape);
+        out.writeBytes(string.toByteArray());
+        utf8.save(out);
+        sequence.save(out);
+    }
+
+    void restore(StateReader in) {
+        state = in.readOneOf(STATES);
+        intermediate = in.readNumber(0x2F);
+        stringEscape = in.readFlag();
+        string.writeBytes(in.readBytes(longest()));
+        utf8.restore(in);
+        sequence.restore(in);
     }
 }

@@ -1,315 +1,271 @@
 package dev.berth.workbench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.jline.utils.WCWidth;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A grid of lines with a cursor, a scroll region and a current style: what the control functions of a VT act on. Rows
- * and columns are 0-based; every position given is brought onto the grid. The main screen hands the lines that leave at
- * its top to a {@link Scrollback}.
+ * The main and the alternate screen with the one cursor, pen and margins that they share, as in xterm: what printing
+ * and moving act on. Rows and columns are 0-based; every position given is brought onto the grid. Belongs to the
+ * emulator's thread.
  */
 final class Screen {
 
-    private final Scrollback scrollback;
-    private int columns;
-    private int rows;
-    private Line[] lines;
-    private int top;
-    private int bottom;
+    private final Modes modes;
+    private final Grid main;
+    /** Made when it is first shown. */
+    private @Nullable Grid alternate;
+    private Grid grid;
+    private final Margins margins;
     private int column;
     private int row;
     /** The last column is filled and the next character goes to the next line (DECAWM's delayed wrap). */
     private boolean wrapPending;
-    private Style style = Style.PLAIN;
-    private boolean originMode;
-    private boolean autoWrap = true;
-    private boolean insertMode;
+    private Pen pen = Pen.PLAIN;
 
-    Screen(TerminalSize size, Scrollback scrollback) {
-        this.scrollback = scrollback;
-        columns = size.columns();
-        rows = size.rows();
-        lines = new Line[rows];
-        Arrays.setAll(lines, _ -> new Line(columns, Style.PLAIN));
-        bottom = rows - 1;
+    Screen(TerminalSize size, Scrollback scrollback, Modes modes) {
+        this.modes = modes;
+        main = new Grid(size, scrollback);
+        grid = main;
+        margins = new Margins(size);
     }
 
     // --- printing ---
 
     /** Prints plain ASCII, the way nearly all output goes. */
     void printAscii(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            print(bytes[i], 1);
+        int next = from;
+        while (next < to) {
+            if (wrapPending) {
+                wrap(1);
+            }
+            int edge = edge();
+            int count = Math.min(edge - column, to - next);
+            makeRoom(count, edge);
+            grid.line(row).putAscii(column, bytes, next, count, pen);
+            next += count;
+            if (!advance(count, edge) && next < to) {
+                // Without wrapping all that follows is written to the last column, and only the last of it stays.
+                next = to - 1;
+            }
         }
     }
 
-    void print(int codePoint) {
-        int width = WCWidth.wcwidth(codePoint);
-        boolean joins = width > 0 && codePoint > 0x2000 && lines[row].endsWithJoiner(lastPrinted());
-        if (width <= 0 || joins) {
-            lines[row].combine(lastPrinted(), codePoint);
-        } else {
-            print(codePoint, Math.min(width, columns));
+    void print(int point) {
+        int width = Characters.width(point);
+        if (width == 0 || (width > 0 && Characters.mayJoin(point) && joinsLast(point))) {
+            combine(point);
+        } else if (width > 0) {
+            put(point, width);
         }
     }
 
-    private int lastPrinted() {
-        return wrapPending || column == 0 ? column : column - 1;
+    private boolean joinsLast(int point) {
+        Line line = grid.line(row);
+        return hasLast() && Characters.joins(line.cluster(line.base(lastColumn())), point);
     }
 
-    private void print(int codePoint, int width) {
-        if (wrapPending || column + width > columns) {
+    /** A mark with no character before it in its line is not shown. */
+    private void combine(int point) {
+        if (hasLast()) {
+            grid.line(row).combine(lastColumn(), point);
+        }
+    }
+
+    private boolean hasLast() {
+        return wrapPending || column > 0;
+    }
+
+    private int lastColumn() {
+        return wrapPending ? column : column - 1;
+    }
+
+    private void put(int point, int wanted) {
+        int width = Math.min(wanted, size().columns());
+        if (wrapPending || column + width > edge()) {
             wrap(width);
         }
-        Line line = lines[row];
-        if (insertMode) {
-            line.insert(column, width, columns, style.erased());
+        int edge = edge();
+        makeRoom(width, edge);
+        grid.line(row).put(column, point, width, pen);
+        advance(width, edge);
+    }
+
+    private void makeRoom(int count, int edge) {
+        if (modes.has(Mode.INSERT)) {
+            grid.line(row).insert(column, count, edge, pen.erased());
         }
-        if (width == 2) {
-            line.putWide(column, codePoint, style);
-        } else {
-            line.put(column, codePoint, style);
+    }
+
+    /** @return false where the edge was reached and stays where it is */
+    private boolean advance(int width, int edge) {
+        column += width;
+        if (column < edge) {
+            return true;
         }
-        if (column + width < columns) {
-            column += width;
-        } else {
-            column = columns - 1;
-            wrapPending = autoWrap;
-        }
+        column = edge - 1;
+        wrapPending = modes.has(Mode.AUTO_WRAP);
+        return wrapPending;
+    }
+
+    /** The column that a line ends before. */
+    private int edge() {
+        return column <= margins.right() ? margins.right() + 1 : size().columns();
     }
 
     private void wrap(int width) {
         wrapPending = false;
-        if (autoWrap) {
-            lines[row].markWrapped();
-            column = 0;
+        if (modes.has(Mode.AUTO_WRAP)) {
+            if (margins.areFullWidth()) {
+                grid.line(row).setWrapped(true);
+            }
             index();
+            column = margins.left();
         } else {
-            column = columns - width;
+            column = edge() - width;
         }
     }
 
     // --- moving ---
 
+    /** CR: to the left margin, or from left of it to the first column. */
     void carriageReturn() {
-        moveTo(0, row);
+        moveTo(modes.has(Mode.ORIGIN) || column >= margins.left() ? margins.left() : 0, row);
     }
 
     void backspace() {
-        moveTo(column - 1, row);
+        boolean atEdge = column == 0 || column == margins.left();
+        if (!atEdge) {
+            moveTo(column - 1, row);
+        } else if (modes.has(Mode.REVERSE_WRAP) && modes.has(Mode.AUTO_WRAP) && row > margins.top()) {
+            moveTo(margins.right(), row - 1);
+        } else {
+            wrapPending = false;
+        }
     }
 
     /** IND: down, scrolling at the bottom of the region. */
     void index() {
         wrapPending = false;
-        if (row == bottom) {
-            scrollUp(1);
-        } else if (row < rows - 1) {
-            row++;
+        if (row != margins.bottom()) {
+            row = Math.min(row + 1, size().rows() - 1);
+        } else if (margins.containColumn(column)) {
+            grid.scrollUp(margins, 1, pen.erased());
         }
     }
 
     /** RI: up, scrolling at the top of the region. */
     void reverseIndex() {
         wrapPending = false;
-        if (row == top) {
-            scrollDown(1);
-        } else if (row > 0) {
-            row--;
+        if (row != margins.top()) {
+            row = Math.max(row - 1, 0);
+        } else if (margins.containColumn(column)) {
+            grid.shiftDown(row, margins, 1, pen.erased());
         }
     }
 
     /** To a place on the grid, regardless of the origin mode. */
     void moveTo(int newColumn, int newRow) {
         wrapPending = false;
-        column = Math.clamp(newColumn, 0, columns - 1);
-        row = Math.clamp(newRow, 0, rows - 1);
+        column = Math.clamp(newColumn, 0, size().columns() - 1);
+        row = Math.clamp(newRow, 0, size().rows() - 1);
     }
 
-    /** CUP: to a place counted from the region's corner in origin mode. */
+    /** CUP: to a place counted from the region's corner, and held in the region, in origin mode. */
     void moveToOrigin(int newColumn, int newRow) {
-        if (originMode) {
-            moveTo(newColumn, Math.clamp((long) newRow + top, top, bottom));
+        if (modes.has(Mode.ORIGIN)) {
+            moveTo(Math.clamp((long) newColumn + margins.left(), margins.left(), margins.right()),
+                    Math.clamp((long) newRow + margins.top(), margins.top(), margins.bottom()));
         } else {
             moveTo(newColumn, newRow);
         }
     }
 
-    /** CUU and CUD: stops at the region's edge when it starts inside. */
+    /** CUU and CUD: stops at the region's edge unless it starts beyond it. */
     void moveVertically(int by) {
-        int least = row >= top ? top : 0;
-        int most = row <= bottom ? bottom : rows - 1;
+        int least = row >= margins.top() ? margins.top() : 0;
+        int most = row <= margins.bottom() ? margins.bottom() : size().rows() - 1;
         moveTo(column, Math.clamp((long) row + by, least, most));
     }
 
+    /** CUF and CUB, likewise. */
     void moveHorizontally(int by) {
-        moveTo(Math.clamp((long) column + by, 0, columns - 1), row);
+        int least = column >= margins.left() ? margins.left() : 0;
+        int most = column <= margins.right() ? margins.right() : size().columns() - 1;
+        moveTo(Math.clamp((long) column + by, least, most), row);
     }
 
-    // --- editing ---
+    // --- the two screens, size, state ---
 
-    void eraseInLine(int from, int to) {
+    ScreenKind shown() {
+        return grid == main ? ScreenKind.MAIN : ScreenKind.ALTERNATE;
+    }
+
+    void show(ScreenKind kind) {
         wrapPending = false;
-        lines[row].erase(from, to, style.erased());
-        if (to >= columns) {
-            lines[row].markEnded();
+        grid = switch (kind) {
+            case MAIN -> main;
+            case ALTERNATE -> alternate();
+        };
+    }
+
+    private Grid alternate() {
+        if (alternate == null) {
+            alternate = new Grid(size(), new Scrollback(0));
         }
+        return alternate;
     }
 
-    void eraseRows(int from, int to) {
-        wrapPending = false;
-        for (int i = from; i < to; i++) {
-            lines[i].erase(0, Integer.MAX_VALUE, style.erased());
-            lines[i].markEnded();
+    /** The marks are places of the main screen that are to follow its text; without the cursor, which follows by itself. */
+    void resize(TerminalSize size, Reflow.Mark savedInMain) {
+        Reflow.Mark cursor = new Reflow.Mark(row, column + (wrapPending ? 1 : 0));
+        boolean mainShown = grid == main;
+        Reflow.resize(main, size, mainShown ? cursor : savedInMain, mainShown ? savedInMain : cursor);
+        if (alternate != null) {
+            int top = Reflow.cut(alternate, size, row);
+            cursor = mainShown ? cursor : new Reflow.Mark(row - top, column);
         }
+        margins.reset(size);
+        moveTo(cursor.column(), cursor.row());
+        wrapPending = cursor.column() == size.columns() && modes.has(Mode.AUTO_WRAP);
     }
 
-    void eraseCells(int count) {
-        eraseInLine(column, Math.min(columns, column + count));
-    }
-
-    void insertCells(int count) {
-        wrapPending = false;
-        lines[row].insert(column, Math.min(count, columns - column), columns, style.erased());
-    }
-
-    void deleteCells(int count) {
-        wrapPending = false;
-        lines[row].delete(column, Math.min(count, columns - column), columns, style.erased());
-    }
-
-    void insertLines(int count) {
-        if (row >= top && row <= bottom) {
-            shiftDown(row, count);
-            carriageReturn();
-        }
-    }
-
-    void deleteLines(int count) {
-        if (row >= top && row <= bottom) {
-            shiftUp(row, count);
-            carriageReturn();
-        }
-    }
-
-    void scrollUp(int count) {
-        int left = Math.min(count, bottom - top + 1);
-        for (int i = 0; i < left && top == 0; i++) {
-            scrollback.add(lines[i].row(columns));
-        }
-        shiftUp(top, left);
-    }
-
-    void scrollDown(int count) {
-        shiftDown(top, count);
-    }
-
-    private void shiftUp(int from, int count) {
-        int moved = Math.clamp(count, 0, bottom - from + 1);
-        System.arraycopy(lines, from + moved, lines, from, bottom - from + 1 - moved);
-        fillBlank(bottom + 1 - moved, bottom + 1);
-    }
-
-    private void shiftDown(int from, int count) {
-        int moved = Math.clamp(count, 0, bottom - from + 1);
-        System.arraycopy(lines, from, lines, from + moved, bottom - from + 1 - moved);
-        fillBlank(from, from + moved);
-    }
-
-    private void fillBlank(int from, int to) {
-        Style blank = style.erased();
-        for (int i = from; i < to; i++) {
-            lines[i] = new Line(columns, blank);
-        }
-    }
-
-    /** DECALN: the screen full of E. */
-    void fillWith(int codePoint) {
-        for (Line line : lines) {
-            for (int i = 0; i < columns; i++) {
-                line.put(i, codePoint, Style.PLAIN);
-            }
-        }
-    }
-
-    // --- size and state ---
-
-    /** The main screen keeps the cursor's line in sight: what does not fit goes to the scrollback. */
-    void resize(TerminalSize size) {
-        List<Line> kept = new ArrayList<>(List.of(lines));
-        while (kept.size() > size.rows()) {
-            if (row < kept.size() - 1 && isBlank(kept.getLast())) {
-                kept.removeLast();
-            } else {
-                scrollback.add(kept.removeFirst().row(columns));
-                row = Math.max(0, row - 1);
-            }
-        }
-        while (kept.size() < size.rows()) {
-            kept.add(new Line(size.columns(), Style.PLAIN));
-        }
-        kept.forEach(line -> line.ensure(size.columns()));
-        lines = kept.toArray(Line[]::new);
-        columns = size.columns();
-        rows = size.rows();
-        setRegion(0, rows - 1);
-        moveTo(column, row);
-    }
-
-    private boolean isBlank(Line line) {
-        return line.row(columns).text().isEmpty();
-    }
-
-    /** DECSTBM; a region of fewer than two lines is not one, and leaves the old. */
-    void setRegion(int newTop, int newBottom) {
-        int last = Math.min(newBottom, rows - 1);
-        if (newTop >= 0 && (newTop < last || rows == 1)) {
-            top = Math.min(newTop, last);
-            bottom = last;
-        }
-    }
-
-    /** DECSTR and RIS: everything but the text. */
+    /** DECSTR and RIS: everything but the text and the cursor's place. */
     void reset() {
-        setRegion(0, rows - 1);
-        style = Style.PLAIN;
-        originMode = false;
-        autoWrap = true;
-        insertMode = false;
+        margins.reset(size());
+        pen = Pen.PLAIN;
         wrapPending = false;
     }
 
-    void setOriginMode(boolean on) {
-        originMode = on;
-        moveToOrigin(0, 0);
+    /** RIS: the main screen, empty. */
+    void clearAll() {
+        grid = main;
+        alternate = null;
+        main.clear(0, size().rows(), Look.PLAIN);
+        moveTo(0, 0);
     }
 
-    void setAutoWrap(boolean on) {
-        autoWrap = on;
-        wrapPending &= on;
+    TerminalSize size() {
+        return grid.size();
     }
 
-    void setInsertMode(boolean on) {
-        insertMode = on;
+    Grid grid() {
+        return grid;
     }
 
-    void setStyle(Style newStyle) {
-        style = newStyle;
+    Scrollback scrollback() {
+        return main.scrollback();
     }
 
-    Style style() {
-        return style;
+    Margins margins() {
+        return margins;
     }
 
-    boolean originMode() {
-        return originMode;
+    Pen pen() {
+        return pen;
     }
 
-    boolean autoWrap() {
-        return autoWrap;
+    void setPen(Pen newPen) {
+        pen = newPen;
     }
 
     int column() {
@@ -320,28 +276,50 @@ final class Screen {
         return row;
     }
 
-    /** The cursor's row as a program sees it: from the region's top in origin mode. */
-    int reportedRow() {
-        return originMode ? row - top : row;
+    Line line() {
+        return grid.line(row);
     }
 
-    int columns() {
-        return columns;
+    boolean isWrapPending() {
+        return wrapPending;
     }
 
-    int rows() {
-        return rows;
+    void setWrapPending(boolean pending) {
+        wrapPending = pending;
     }
 
-    int regionTop() {
-        return top;
+    void compact() {
+        main.compact();
+        if (alternate != null) {
+            alternate.compact();
+            alternate = alternate != grid && alternate.isBlank() ? null : alternate;
+        }
     }
 
-    int regionBottom() {
-        return bottom;
+    void save(StateWriter out) {
+        main.save(out);
+        out.writeFlag(alternate != null);
+        if (alternate != null) {
+            alternate.save(out);
+        }
+        out.writeFlag(grid == main);
+        margins.save(out);
+        out.writeNumber(column);
+        out.writeNumber(row);
+        out.writeFlag(wrapPending);
+        pen.save(out);
     }
 
-    List<Row> taken() {
-        return Arrays.stream(lines).map(line -> line.row(columns)).toList();
+    void restore(StateReader in) {
+        main.restore(in);
+        if (in.readFlag()) {
+            alternate().restore(in);
+        }
+        show(in.readFlag() ? ScreenKind.MAIN : ScreenKind.ALTERNATE);
+        margins.restore(in);
+        column = in.readNumber(size().columns() - 1);
+        row = in.readNumber(size().rows() - 1);
+        wrapPending = in.readFlag();
+        pen = Pen.restore(in);
     }
 }

@@ -15,6 +15,7 @@ public record Style(int foreground, int background, int underlineColor, Underlin
     public static final int REVERSE = 1 << 4;
     public static final int HIDDEN = 1 << 5;
     public static final int STRIKE = 1 << 6;
+    public static final int OVERLINE = 1 << 7;
 
     public static final Style PLAIN = new Style(DEFAULT_COLOR, DEFAULT_COLOR, DEFAULT_COLOR, Underline.NONE, 0);
 
@@ -59,10 +60,5 @@ public record Style(int foreground, int background, int underlineColor, Underlin
 
     public Style without(int attribute) {
         return new Style(foreground, background, underlineColor, underline, attributes & ~attribute);
-    }
-
-    /** What an erased cell keeps of the current style: its background (xterm's "bce"). */
-    Style erased() {
-        return background == DEFAULT_COLOR ? PLAIN : PLAIN.withBackground(background);
     }
 }

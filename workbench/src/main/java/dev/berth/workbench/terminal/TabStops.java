@@ -3,7 +3,7 @@ package dev.berth.workbench.terminal;
 import dev.berth.core.sandbox.TerminalSize;
 import java.util.BitSet;
 
-/** Where tabs stop: every eighth column until a program says otherwise. */
+/** Where tabs stop: every eighth column until a program says otherwise. Belongs to the emulator's thread. */
 final class TabStops {
 
     private final BitSet stops = new BitSet(TerminalSize.MOST);
@@ -31,14 +31,23 @@ final class TabStops {
         stops.clear();
     }
 
-    /** The next stop to the right, or the last column. */
-    int after(int column, int columns) {
+    /** The next stop to the right, or the last column there is. */
+    int after(int column, int last) {
         int stop = stops.nextSetBit(column + 1);
-        return stop < 0 || stop >= columns ? columns - 1 : stop;
+        return stop < 0 || stop > last ? Math.max(column, last) : stop;
     }
 
     /** The next stop to the left, or the first column. */
     int before(int column) {
         return column == 0 ? 0 : Math.max(0, stops.previousSetBit(column - 1));
+    }
+
+    void save(StateWriter out) {
+        out.writeBytes(stops.toByteArray());
+    }
+
+    void restore(StateReader in) {
+        stops.clear();
+        stops.or(BitSet.valueOf(in.readBytes(TerminalSize.MOST / Byte.SIZE)));
     }
 }

@@ -11,9 +11,12 @@ package dev.berth.workbench.terminal;
  * @param mouse 9, 1000, 1002 and 1003
  * @param sgrMouse 1006
  * @param alternateScreen 47, 1047, 1049
+ * @param alternateScroll 1007: where a program takes no mouse, the wheel sends cursor keys on the alternate screen. On
+ *            unless the program resets it, unlike in xterm: so it is in every terminal people use today
  */
 public record TerminalModes(boolean applicationCursor, boolean applicationKeypad, boolean bracketedPaste,
-        boolean focusEvents, MouseTracking mouse, boolean sgrMouse, boolean alternateScreen) {
+        boolean focusEvents, MouseTracking mouse, boolean sgrMouse, boolean alternateScreen,
+        boolean alternateScroll) {
 
     /** Which mouse events a program wants. */
     public enum MouseTracking {

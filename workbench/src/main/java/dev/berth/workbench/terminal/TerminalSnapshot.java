@@ -2,6 +2,7 @@ package dev.berth.workbench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a terminal shows at one moment. Immutable; rows that did not change are the same objects as in the snapshot
@@ -9,11 +10,13 @@ import java.util.List;
  *
  * @param rows the screen from top to bottom
  * @param title what the program set, printable, at most 200 characters
+ * @param folder the folder the program said it is in (OSC 7), printable, at most 1000 characters. It is the program's
+ *            word only: to be shown, not to be trusted
  * @param bells how often the program rang so far
- * @param scrolled how many lines ever left the screen at its top
+ * @param scrolled the number of the first row, see {@link TerminalEmulator}: how many lines left the screen at its top
  */
 public record TerminalSnapshot(TerminalSize size, List<Row> rows, Cursor cursor, TerminalModes modes, String title,
-        long bells, long scrolled) {
+        Optional<String> folder, long bells, long scrolled) {
 
     public TerminalSnapshot {
         rows = List.copyOf(rows);

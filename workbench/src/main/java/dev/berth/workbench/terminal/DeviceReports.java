@@ -1,0 +1,158 @@
+package dev.berth.workbench.terminal;
+
+import dev.berth.workbench.terminal.TerminalSnapshot.Cursor;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a program may ask about the terminal, and what it is told. */
+final class DeviceReports {
+
+    /** A VT420 with selective erase, horizontal scrolling, ANSI colour, rectangles and OSC 52. */
+    private static final String PRIMARY = "\033[?64;6;21;22;28;52c";
+    /** As xterm's, by whose number programs tell what they may use. */
+    private static final String SECONDARY = "\033[>41;380;0c";
+    private static final String TERTIARY = "\033P!|00000000\033\\";
+    private static final List<Cursor.Shape> SHAPES = List.of(Cursor.Shape.values());
+    private static final int MOST_CAPABILITIES = 32;
+
+    private static final Map<String, String> CAPABILITIES = Map.of("TN", "xterm-256color", "name", "xterm-256color",
+            "Co", "256", "colors", "256", "RGB", "8/8/8", "Ms", "\033]52;%p1%s;%p2%s\007", "Tc", "", "Su", "");
+
+    private final Terminal terminal;
+    private final Screen screen;
+
+    DeviceReports(Terminal terminal) {
+        this.terminal = terminal;
+        this.screen = terminal.screen();
+    }
+
+    /** @return whether the sequence is one of these */
+    boolean act(ControlSequence s) {
+        int what = s.value(0, 0);
+        switch (s.function()) {
+            case 'c' -> answerTo(what, 0, PRIMARY);
+            case '>' << 16 | 'c' -> answerTo(what, 0, SECONDARY);
+            case '=' << 16 | 'c' -> answerTo(what, 0, TERTIARY);
+            case '>' << 16 | 'q' -> answerTo(what, 0, "\033P>|Berth\033\\");
+            case 'x' -> parameters(what);
+            case 'n' -> status(what);
+            case '?' << 16 | 'n' -> privateStatus(what);
+            case '$' << 8 | 'p' -> mode("\033[%d;%d$y", what, Mode.ansi(what));
+            case '?' << 16 | '$' << 8 | 'p' -> privateMode(what);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void primaryAttributes() {
+        terminal.answer(PRIMARY);
+    }
+
+    private void answerTo(int asked, int known, String answer) {
+        if (asked == known) {
+            terminal.answer(answer);
+        }
+    }
+
+    /** DECREQTPARM. */
+    private void parameters(int what) {
+        if (what <= 1) {
+            terminal.answer("\033[%d;1;1;128;128;1;0x".formatted(what + 2));
+        }
+    }
+
+    private void status(int what) {
+        if (what == 5) {
+            terminal.answer("\033[0n");
+        } else if (what == 6) {
+            terminal.answer("\033[%d;%dR".formatted(row(), column()));
+        }
+    }
+
+    private void privateStatus(int what) {
+        switch (what) {
+            case 6 -> terminal.answer("\033[?%d;%dR".formatted(row(), column()));
+            case 15 -> terminal.answer("\033[?13n");
+            case 25 -> terminal.answer("\033[?21n");
+            case 26 -> terminal.answer("\033[?27;1;0;0n");
+            case 55 -> terminal.answer("\033[?53n");
+            case 56 -> terminal.answer("\033[?57;0n");
+            default -> {
+                // Not known: a program that asks waits no longer than for a terminal that has never heard of it.
+            }
+        }
+    }
+
+    /** As the program counts: from the region's corner in origin mode. */
+    private int row() {
+        return 1 + screen.row() - (terminal.modes().has(Mode.ORIGIN) ? screen.margins().top() : 0);
+    }
+
+    private int column() {
+        return 1 + screen.column() - (terminal.modes().has(Mode.ORIGIN) ? screen.margins().left() : 0);
+    }
+
+    private void privateMode(int number) {
+        switch (number) {
+            case 47, 1047, 1049 -> terminal
+                    .answer("\033[?%d;%d$y".formatted(number, screen.shown() == ScreenKind.ALTERNATE ? 1 : 2));
+            default -> mode("\033[?%d;%d$y", number, Mode.dec(number));
+        }
+    }
+
+    /** DECRPM: 1 set, 2 reset, 0 not known. */
+    private void mode(String answer, int number, @Nullable Mode mode) {
+        int state = mode == null ? 0 : terminal.modes().has(mode) ? 1 : 2;
+        terminal.answer(answer.formatted(number, state));
+    }
+
+    /** A DCS that asks: DECRQSS or XTGETTCAP. Any other is swallowed. */
+    void requested(String content) {
+        if (content.startsWith("$q")) {
+            setting(content.substring(2));
+        } else if (content.startsWith("+q")) {
+            String[] names = content.substring(2).split(";", MOST_CAPABILITIES + 1);
+            for (int i = 0; i < Math.min(names.length, MOST_CAPABILITIES); i++) {
+                capability(names[i]);
+            }
+        }
+    }
+
+    /** DECRQSS. */
+    private void setting(String name) {
+        Margins margins = screen.margins();
+        String setting = switch (name) {
+            case "m" -> GraphicRendition.parameters(screen.pen());
+            case "r" -> "%d;%d".formatted(margins.top() + 1, margins.bottom() + 1);
+            case "s" -> "%d;%d".formatted(margins.left() + 1, margins.right() + 1);
+            case " q" -> Integer.toString(SHAPES.indexOf(terminal.shape()));
+            case "\"q" -> (screen.pen().look() & Look.PROTECTED) != 0 ? "1" : "0";
+            case "\"p" -> "64;1";
+            case "t" -> Integer.toString(screen.size().rows());
+            case "$|" -> Integer.toString(screen.size().columns());
+            default -> "";
+        };
+        terminal.answer(setting.isEmpty() ? "\033P0$r\033\\" : "\033P1$r" + setting + name + "\033\\");
+    }
+
+    /** XTGETTCAP; the name in the answer is ours, not the program's. */
+    private void capability(String hexName) {
+        for (Map.Entry<String, String> known : CAPABILITIES.entrySet()) {
+            if (hex(known.getKey()).equalsIgnoreCase(hexName)) {
+                String value = known.getValue().isEmpty() ? "" : "=" + hex(known.getValue());
+                terminal.answer("\033P1+r" + hex(known.getKey()) + value + "\033\\");
+                return;
+            }
+        }
+        terminal.answer("\033P0+r\033\\");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
