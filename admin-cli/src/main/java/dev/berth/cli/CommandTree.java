@@ -36,13 +36,16 @@ final class CommandTree {
                 .addSubcommand(new UserStop()).addSubcommand(new UserRemove());
         return parent.addSubcommand(users)
                 .addSubcommand(new CommandLine(new ProjectGroup()).addSubcommand(new ProjectList()))
+                .addSubcommand(new CommandLine(new SessionGroup()).addSubcommand(new SessionList())
+                        .addSubcommand(new SessionKill()))
                 .addSubcommand(new AuditShow());
     }
 
     private static CommandLine own(CommandLine parent) {
         return parent.addSubcommand(new Projects()).addSubcommand(new NewProject()).addSubcommand(new TemplateList())
                 .addSubcommand(new History())
-                .addSubcommand(new RestoreVersion()).addSubcommand(new RestartContainer()).addSubcommand(new WhoAmI());
+                .addSubcommand(new RestoreVersion()).addSubcommand(new OwnSessions())
+                .addSubcommand(new RestartContainer()).addSubcommand(new WhoAmI());
     }
 
     private static CommandLine finished(CommandLine root, int columns) {

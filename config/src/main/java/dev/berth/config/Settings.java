@@ -18,7 +18,7 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
                 new Disk(Space.RESERVED, 5),
                 new Budget(Optional.empty()),
                 new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
-                new Shell(2000), new Network(NetworkPolicy.INTERNET),
+                new Shell(10_000, ']'), new Network(NetworkPolicy.INTERNET),
                 new Idle(Duration.ofMinutes(15), 10));
     }
 
@@ -62,6 +62,9 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
      */
     public record Idle(Duration pauseAfter, int keepFreeMemory) {}
 
-    /** @param scrollback lines a shell keeps above its screen */
-    public record Shell(int scrollback) {}
+    /**
+     * @param scrollback lines a shell keeps above its screen
+     * @param prefix with Ctrl, the one key that the program in a shell does not get
+     */
+    public record Shell(int scrollback, char prefix) {}
 }

@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** Takes setting after setting out of a parsed file; what is wrong with one is noted, and its default stands in. */
 final class SettingsReader {
+
+    /** Not those that are other keys too (h, i, j, m, [) nor those that every terminal program needs (c, d, z, q, s). */
+    private static final Pattern PREFIX = Pattern.compile("(?i)Ctrl-[abefgklnoprtuvwxy\\]\\\\^_]");
 
     private final String file;
     private final TomlTable toml;
@@ -28,7 +32,7 @@ final class SettingsReader {
         Settings defaults = Settings.defaults();
         return new Settings(listen(defaults.listen()), login(defaults.login()), newUser(defaults.newUser()),
                 disk(defaults.disk()), new Settings.Budget(budgetedMemory()), editor(defaults.editor()),
-                new Settings.Shell(number("shell.scrollback", 0, 100_000, 2000)),
+                shell(defaults.shell()),
                 new Settings.Network(policy(defaults.network().policy())), idle(defaults.idle()));
     }
 
@@ -88,6 +92,15 @@ final class SettingsReader {
         return new Settings.Editor(
                 Duration.ofMillis(number("editor.autosave_millis", 100, 60_000, (int) defaults.autosave().toMillis())),
                 size("editor.max_file", ByteSize.parse("1K"), ByteSize.parse("256M"), defaults.maxFile()));
+    }
+
+    private Settings.Shell shell(Settings.Shell defaults) {
+        return new Settings.Shell(number("shell.scrollback", 0, 100_000, defaults.scrollback()),
+                value("shell.prefix", "\"Ctrl-\" with a letter or one of ] \\ ^ _, such as \"Ctrl-]\"",
+                        defaults.prefix(),
+                        raw -> raw instanceof String text && PREFIX.matcher(text).matches()
+                                ? Character.toLowerCase(text.charAt(text.length() - 1))
+                                : null));
     }
 
     private Settings.Idle idle(Settings.Idle defaults) {

@@ -14,6 +14,8 @@ import dev.berth.core.project.Template;
 import dev.berth.core.project.Templates;
 import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.sandbox.InMemorySandboxes;
+import dev.berth.core.session.InMemorySessions;
+import dev.berth.core.session.Sessions;
 import dev.berth.core.user.Accounts;
 import dev.berth.core.user.Actor;
 import dev.berth.core.user.Credentials;
@@ -29,7 +31,6 @@ import dev.berth.core.version.ProjectHistory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +54,17 @@ public final class InMemoryBerth {
     public final InMemorySandboxes sandboxes = new InMemorySandboxes();
     public final InMemoryVersions versions = new InMemoryVersions(clock);
     public final InMemoryProjectFiles files = new InMemoryProjectFiles();
-    public final List<String> ended = new ArrayList<>();
+    public final InMemorySessions live = new InMemorySessions();
+    public final List<String> ended = live.ended;
     public final SlowEnoughHasher hasher = new SlowEnoughHasher();
     public final Accounts accounts = new Accounts(users, DEFAULTS, sandboxes,
-            (user, sentence) -> ended.add(user + ": " + sentence), hasher,
+            live, hasher,
             new Budget(() -> capacity, Settings.defaults()), audit, clock);
     public final Credentials credentials = new Credentials(users, hasher, clock);
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);
     public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions, clock);
+    public final Sessions sessions = new Sessions(live, live, users, audit, clock);
     public final ProjectHistory history = new ProjectHistory(versions, files);
 
     public User add(String name) {

@@ -3,6 +3,7 @@ package dev.berth.server;
 import dev.berth.cli.UseCases;
 import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
+import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.inbox.Inbox;
@@ -10,15 +11,19 @@ import dev.berth.core.limits.Budget;
 import dev.berth.core.limits.Host;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.project.CatalogueTemplates;
+import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.Projects;
 import dev.berth.core.sandbox.AdmittedSandboxes;
 import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.session.LiveSessions;
+import dev.berth.core.session.Sessions;
+import dev.berth.core.shell.ShellRecord;
+import dev.berth.core.shell.ShellRecords;
 import dev.berth.core.user.Accounts;
 import dev.berth.core.user.Credentials;
-import dev.berth.core.user.LiveSessions;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.PasswordHasher;
 import dev.berth.core.user.Removals;
@@ -34,6 +39,7 @@ import dev.berth.store.JdbiAuditLog;
 import dev.berth.store.JdbiInbox;
 import dev.berth.store.JdbiProjects;
 import dev.berth.store.JdbiUsers;
+import dev.berth.store.ShellFiles;
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
@@ -41,12 +47,18 @@ import dev.berth.workbench.room.RoomPorts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything between the front doors and the data folder, wired: once for a server, once for a command without one.
  * Closed before the database.
  */
 public final class Berth implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Berth.class);
 
     private final Logins logins;
     private final UseCases useCases;
@@ -55,6 +67,7 @@ public final class Berth implements AutoCloseable {
     private final Workbenches workbenches;
     private final Users users;
     private final Projects projects;
+    private final ShellRecords shells;
 
     /**
      * @param connections ends a user's connections; the user's workbench is ended here
@@ -71,14 +84,13 @@ public final class Berth implements AutoCloseable {
         PasswordHasher hasher = new Argon2PasswordHasher();
         sandboxes = new AdmittedSandboxes(engine, users);
         Inbox inbox = new JdbiInbox(database);
+        shells = new ShellFiles(folder.shells());
         doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         ProjectHistory history = new ProjectHistory(versions, files);
-        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, settings, clock));
-        LiveSessions sessions = (user, sentence) -> {
-            connections.end(user, sentence);
-            workbenches.close(user);
-        };
+        workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, shells,
+                settings, clock));
+        LiveSessions sessions = new EverySession(connections, workbenches);
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
                 new Budget(host, settings), audit, clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
@@ -86,6 +98,7 @@ public final class Berth implements AutoCloseable {
         logins = new Logins(users, audit, hasher, clock);
         useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
                 new Removals(accounts, users, projects, versions, sandboxes, clock), catalog, history,
+                new Sessions(sessions, workbenches, users, audit, clock),
                 new AuditTrail(audit));
     }
 
@@ -131,7 +144,29 @@ public final class Berth implements AutoCloseable {
         return !users.all().isEmpty();
     }
 
-    /** Saves what is not saved, ends shells, lets go of file doors. The containers stay. */
+    /** Finds the shells again that an earlier server left in containers that still run; in the background. */
+    public void resumeShells() {
+        forgetShells(projects.all().stream().map(Project::id).collect(Collectors.toSet()));
+        for (User user : users.all()) {
+            Thread.ofVirtual().name("shells-resume").start(() -> resumeShells(user));
+        }
+    }
+
+    /** Those of projects that are gone, with their users, while no server ran. */
+    private void forgetShells(Set<Integer> stillThere) {
+        shells.projects().stream().filter(project -> !stillThere.contains(project))
+                .flatMap(project -> shells.of(project).stream()).map(ShellRecord::id).forEach(shells::forget);
+    }
+
+    private void resumeShells(User user) {
+        try {
+            workbenches.resume(user, projects.of(user.name()));
+        } catch (Refusal refusal) {
+            LOG.warn("the shells of {} are found when they are entered: {}", user.name(), refusal.sentence());
+        }
+    }
+
+    /** Saves what is not saved, leaves the shells to the next server, lets go of file doors. The containers stay. */
     @Override
     public void close() {
         workbenches.close();

@@ -4,6 +4,9 @@ import dev.berth.cli.LocalUse;
 import dev.berth.cli.UseCases;
 import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
+import dev.berth.core.session.Connection;
+import dev.berth.core.session.LiveSessions;
+import dev.berth.core.user.UserName;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
@@ -11,6 +14,7 @@ import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.JdbiHomeDisks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +38,20 @@ final class LocalBerth implements LocalUse {
         }
     }
 
+    /** Without a server nobody is connected. */
+    private record Nobody() implements LiveSessions {
+
+        @Override
+        public List<Connection> open() {
+            return List.of();
+        }
+
+        @Override
+        public void end(UserName user, String sentence) {
+            // There is nothing to end.
+        }
+    }
+
     private Opened opened(DataFolder folder) {
         Database database = Database.open(folder);
         Optional<Engine> engine = EngineSearch.of(environment).find().engine();
@@ -42,7 +60,7 @@ final class LocalBerth implements LocalUse {
                 new JdbiHomeDisks(database),
                 settings.disk().space());
         Berth berth = new Berth(settings, folder, database,
-                OfflineSandboxes.of(engine, homes, folder), Optional::empty, (_, _) -> {});
+                OfflineSandboxes.of(engine, homes, folder), Optional::empty, new Nobody());
         return new Opened() {
             @Override
             public UseCases useCases() {

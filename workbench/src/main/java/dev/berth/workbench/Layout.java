@@ -12,32 +12,37 @@ import java.util.Set;
  * @param expanded folders of the tree whose entries are shown
  * @param document what the editor shows
  * @param focus what had the focus last, in any view; where a new one begins
+ * @param shells which shells are shown
  */
-public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pane focus) {
+public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pane focus, ShellLayout shells) {
 
-    public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.TREE);
+    public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.TREE, ShellLayout.INITIAL);
 
     public Layout {
         expanded = Set.copyOf(expanded);
     }
 
     public Layout withDocument(Optional<ProjectPath> shown) {
-        return new Layout(expanded, shown, focus);
+        return new Layout(expanded, shown, focus, shells);
     }
 
     public Layout withFocus(Pane pane) {
-        return new Layout(expanded, document, pane);
+        return new Layout(expanded, document, pane, shells);
+    }
+
+    public Layout withShells(ShellLayout arranged) {
+        return new Layout(expanded, document, focus, arranged);
     }
 
     public Layout expand(FilePath folder) {
         Set<FilePath> more = new HashSet<>(expanded);
         more.add(folder);
-        return new Layout(more, document, focus);
+        return new Layout(more, document, focus, shells);
     }
 
     public Layout collapse(FilePath folder) {
         Set<FilePath> fewer = new HashSet<>(expanded);
         fewer.remove(folder);
-        return new Layout(fewer, document, focus);
+        return new Layout(fewer, document, focus, shells);
     }
 }

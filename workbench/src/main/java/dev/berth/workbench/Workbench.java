@@ -2,11 +2,15 @@ package dev.berth.workbench;
 
 import dev.berth.core.inbox.Message;
 import dev.berth.core.project.Project;
+import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.shell.ShellSummary;
 import dev.berth.core.user.User;
 import dev.berth.workbench.container.ContainerWatch;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
+import dev.berth.workbench.shell.Shell;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +89,41 @@ public final class Workbench implements AutoCloseable {
     /** The project's room, opened where it is not; the project is the one a new view starts in. */
     public Room enter(Project project) {
         shown = Optional.of(project);
+        return room(project);
+    }
+
+    private Room room(Project project) {
         synchronized (rooms) {
-            return rooms.computeIfAbsent(project.id(), _ -> new Room(user, project, ports));
+            return rooms.computeIfAbsent(project.id(),
+                    _ -> new Room(user, project, ports, new AwayNews(this::tell)));
         }
+    }
+
+    /**
+     * Finds the shells again that an earlier server left in these projects, where their containers run; a new view starts in
+     * the first of them. Blocks.
+     */
+    void resume(List<Project> projects) {
+        List<Project> running = projects.stream()
+                .filter(project -> ports.sandboxes().running(SandboxSpec.of(user, project)).isPresent()).toList();
+        running.forEach(this::room);
+        running.stream().findFirst().filter(_ -> shown.isEmpty() && views.isEmpty()).ifPresent(project -> {
+            shown = Optional.of(project);
+            changeLayout(project, layout -> layout.withFocus(Pane.SHELL));
+        });
+    }
+
+    List<ShellSummary> summaries() {
+        return rooms().stream().sorted(Comparator.comparing(room -> room.project().name().value()))
+                .flatMap(room -> room.snapshot().shells().stream().map(shell -> new ShellSummary(user.name(),
+                        room.project().name(), shell.id(), shell.name(), shell.state().word(), shell.running(),
+                        shell.started())))
+                .toList();
+    }
+
+    /** Every shell in it that is not closed. */
+    List<Shell> shells() {
+        return rooms().stream().flatMap(room -> room.snapshot().shells().stream()).toList();
     }
 
     /** A new view starts at home again. */
@@ -120,14 +156,22 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** Saves everything and ends every shell. Blocks until that is done. */
+    /** Saves everything and leaves the shells to the next server. Blocks until that is done. */
     @Override
     public void close() {
-        List<Room> open;
+        takeRooms().forEach(Room::close);
+    }
+
+    /** Saves everything and ends every shell. Blocks until that is done. */
+    void end() {
+        takeRooms().forEach(Room::end);
+    }
+
+    private List<Room> takeRooms() {
         synchronized (rooms) {
-            open = List.copyOf(rooms.values());
+            List<Room> open = List.copyOf(rooms.values());
             rooms.clear();
+            return open;
         }
-        open.forEach(Room::close);
     }
 }

@@ -1,16 +1,20 @@
 package dev.berth.workbench;
 
 import dev.berth.core.inbox.Message;
+import dev.berth.core.project.Project;
+import dev.berth.core.shell.OpenShells;
+import dev.berth.core.shell.ShellSummary;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.workbench.room.RoomPorts;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Every user's workbench, made at the first login. Lives as long as the server; safe from any thread. */
-public final class Workbenches implements AutoCloseable {
+public final class Workbenches implements OpenShells, AutoCloseable {
 
     private final RoomPorts ports;
     private final Map<Integer, Workbench> workbenches = new HashMap<>();
@@ -23,6 +27,29 @@ public final class Workbenches implements AutoCloseable {
         synchronized (workbenches) {
             return workbenches.computeIfAbsent(user.uid(), _ -> new Workbench(user, ports));
         }
+    }
+
+    /**
+     * Finds the shells again that an earlier server left in a user's projects, where their containers run; what is left in
+     * containers that do not is found when its project is entered. Then ends what no shell of ours holds. Blocks, for seconds.
+     */
+    public void resume(User user, List<Project> projects) {
+        List<Project> left = projects.stream().filter(project -> !ports.shells().of(project.id()).isEmpty()).toList();
+        if (!left.isEmpty()) {
+            of(user).resume(left);
+        }
+        new StrayShells(ports.sandboxes(), () -> find(user.name()).map(Workbench::shells).orElse(List.of()))
+                .end(user, projects);
+    }
+
+    @Override
+    public List<ShellSummary> all() {
+        List<Workbench> everybodys;
+        synchronized (workbenches) {
+            everybodys = List.copyOf(workbenches.values());
+        }
+        return everybodys.stream().sorted(Comparator.comparing(each -> each.user().name().value()))
+                .flatMap(workbench -> workbench.summaries().stream()).toList();
     }
 
     /** Says a sentence to a user: at once where they look at their workbench, otherwise when they come back. Blocks. */
@@ -54,12 +81,12 @@ public final class Workbenches implements AutoCloseable {
             workbenches.values().removeAll(theirs);
         }
         for (Workbench workbench : theirs) {
-            workbench.close();
+            workbench.end();
             ports.doors().close(workbench.user());
         }
     }
 
-    /** Saves everything and ends every shell, all workbenches at once. */
+    /** Saves everything and leaves the shells to the next server, all workbenches at once. */
     @Override
     public void close() {
         List<Workbench> all;

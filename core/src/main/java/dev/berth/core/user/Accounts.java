@@ -8,6 +8,7 @@ import dev.berth.core.limits.Budget;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.session.LiveSessions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

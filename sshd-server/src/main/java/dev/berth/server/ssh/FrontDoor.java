@@ -7,9 +7,9 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.LoginName;
 import dev.berth.core.user.User;
-
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.SftpServer;
+import dev.berth.workbench.input.Key;
 import dev.berth.workbench.room.ViewId;
 import java.util.List;
 import java.util.Optional;
@@ -25,27 +25,30 @@ public final class FrontDoor {
     private final Workbenches workbenches;
     private final ProjectCatalog catalog;
     private final CommandRunner commands;
-    private final String box;
-    private final Optional<String> banner;
+    private final Place place;
     private final AtomicLong views = new AtomicLong();
 
     /**
+     * Where workbenches are.
+     *
      * @param box the server's name in titles and help
      * @param banner a warning that every workbench shows
+     * @param prefix the key that the program in a shell does not get
      */
+    public record Place(String box, Optional<String> banner, Key prefix) {}
+
     public FrontDoor(Sandboxes sandboxes, Workbenches workbenches, ProjectCatalog catalog, CommandRunner commands,
-            String box, Optional<String> banner) {
+            Place place) {
         this.sandboxes = sandboxes;
         this.workbenches = workbenches;
         this.catalog = catalog;
         this.commands = commands;
-        this.box = box;
-        this.banner = banner;
+        this.place = place;
     }
 
     Command shell(ChannelSession channel) {
         return new WorkbenchCommand(new ViewId(views.incrementAndGet()), workbenches.of(user(channel)), catalog,
-                project(channel), new WorkbenchCommand.Place(box, banner));
+                project(channel), place);
     }
 
     Command exec(ChannelSession channel, String line) {

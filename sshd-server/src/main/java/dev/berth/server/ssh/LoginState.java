@@ -1,7 +1,11 @@
 package dev.berth.server.ssh;
 
+import dev.berth.core.Printable;
+import dev.berth.core.session.Connection;
 import dev.berth.core.user.User;
 import dev.berth.tui.view.WorkbenchView;
+import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,17 +19,30 @@ final class LoginState {
 
     private final Set<WorkbenchView> views = ConcurrentHashMap.newKeySet();
     private volatile Optional<User> user = Optional.empty();
+    private volatile Instant since = Instant.EPOCH;
 
     static LoginState of(Session session) {
         return session.computeAttributeIfAbsent(KEY, _ -> new LoginState());
     }
 
     void loggedIn(User who) {
+        since = Instant.now();
         user = Optional.of(who);
     }
 
     Optional<User> user() {
         return user;
+    }
+
+    /** The connection as one line of a list; empty while nobody has logged in on it. */
+    Optional<Connection> connection(Session session) {
+        return user.map(who -> new Connection(who.name(), from(session), since, views.size()));
+    }
+
+    private static String from(Session session) {
+        return session.getRemoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : Printable.of(String.valueOf(session.getRemoteAddress()));
     }
 
     /** The user of a connection whose authentication is done. */

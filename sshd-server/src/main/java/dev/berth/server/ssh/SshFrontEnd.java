@@ -2,12 +2,14 @@ package dev.berth.server.ssh;
 
 import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
-import dev.berth.core.user.LiveSessions;
+import dev.berth.core.session.Connection;
+import dev.berth.core.session.LiveSessions;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.UserName;
 import dev.berth.tui.view.WorkbenchView;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +126,13 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     public boolean isConnected(UserName user) {
         return server.getActiveSessions().stream()
                 .anyMatch(session -> LoginState.of(session).user().filter(who -> who.name().equals(user)).isPresent());
+    }
+
+    @Override
+    public List<Connection> open() {
+        return server.getActiveSessions().stream()
+                .flatMap(session -> LoginState.of(session).connection(session).stream())
+                .sorted(Comparator.comparing(Connection::since)).toList();
     }
 
     @Override

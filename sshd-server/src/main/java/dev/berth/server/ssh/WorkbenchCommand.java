@@ -22,14 +22,12 @@ final class WorkbenchCommand extends ChannelCommand {
     private final Workbench workbench;
     private final ProjectCatalog catalog;
     private final Optional<String> project;
-    private final Place place;
+    private final FrontDoor.Place place;
     private volatile @Nullable WorkbenchView view;
 
-    /** Where the view is: the server's name, and a warning that every workbench shows. */
-    record Place(String box, Optional<String> banner) {}
-
     /** @param project what to show first, as it was typed; empty for what was shown last */
-    WorkbenchCommand(ViewId id, Workbench workbench, ProjectCatalog catalog, Optional<String> project, Place place) {
+    WorkbenchCommand(ViewId id, Workbench workbench, ProjectCatalog catalog, Optional<String> project,
+            FrontDoor.Place place) {
         this.id = id;
         this.workbench = workbench;
         this.catalog = catalog;
@@ -49,7 +47,8 @@ final class WorkbenchCommand extends ChannelCommand {
         Theme theme = environment.getEnv().containsKey("NO_COLOR") ? Theme.MONOCHROME : Theme.COLOR;
         project.ifPresent(name -> workbench.enter(catalog.open(user, new ProjectName(name))));
         WorkbenchView shown = new WorkbenchView(id, workbench, catalog,
-                new WorkbenchView.Place(place.box(), theme, place.banner()), size(environment), in(), out());
+                new WorkbenchView.Place(place.box(), theme, place.banner(), place.prefix()), size(environment), in(),
+                out());
         view = shown;
         environment.addSignalListener((_, _) -> shown.resize(size(environment)), Signal.WINCH);
         LoginState.of(channel.getSession()).views().add(shown);

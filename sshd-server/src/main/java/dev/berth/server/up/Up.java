@@ -20,6 +20,7 @@ import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.JdbiHomeDisks;
 import dev.berth.store.JdbiUsers;
+import dev.berth.workbench.input.Key;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -82,11 +83,13 @@ public final class Up {
                 new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));
         closing.add("space watch", containers.watch(settings.disk(), folder.homes()));
         closing.add("caretaker", containers.care(settings.idle(), new Household(berth, ssh)));
+        berth.resumeShells();
         closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
         ssh.start(berth.logins(), new FrontDoor(berth.sandboxes(), berth.workbenches(), berth.useCases().projects(),
-                commands, Addresses.boxName(), containers.banner()));
+                commands, new FrontDoor.Place(Addresses.boxName(), containers.banner(),
+                        Key.ctrl(settings.shell().prefix()))));
         closing.add("admin socket", AdminSocket.listen(folder.path(), commands));
         Greeting greeting = new Greeting(out, settings.listen().address(), ssh.port());
         greeting.say(containers.findings(), new FirstAdmin(environment).addIfNobody(berth));

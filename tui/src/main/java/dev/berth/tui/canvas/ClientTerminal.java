@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Speaks to the client's terminal: Lanterna's ANSI terminal, and over it what Lanterna cannot say (whole graphemes, faint,
@@ -37,17 +38,32 @@ final class ClientTerminal extends ANSITerminal {
     void enter() throws IOException {
         say("\033[22;0t");
         enterPrivateMode();
-        say("\033[?2004h\033[2J");
+        say("\033[?2004h\033[?1004h\033[2J");
     }
 
     void leave() throws IOException {
-        say("\033[?2004l\033[0 q");
+        mouse(FrameWriter.MouseReports.NONE);
+        say("\033[?2004l\033[?1004l\033[0 q");
         exitPrivateMode();
         say("\033[23;0t");
     }
 
     void title(String printable) {
         say("\033]2;" + printable + "\007");
+    }
+
+    /** With SGR places (1006), which know no last column; terminals that do not answer in the old form. */
+    void mouse(FrameWriter.MouseReports wanted) {
+        say(switch (wanted) {
+            case NONE -> "\033[?1003l\033[?1002l\033[?1006l";
+            case BUTTONS_AND_DRAGGING -> "\033[?1003l\033[?1002h\033[?1006h";
+            case MOVEMENT -> "\033[?1003h\033[?1006h";
+        });
+    }
+
+    /** OSC 52. */
+    void copy(byte[] text) {
+        say("\033]52;c;" + Base64.getEncoder().encodeToString(text) + "\007");
     }
 
     void cursorShape(Cursor.Shape shape) {

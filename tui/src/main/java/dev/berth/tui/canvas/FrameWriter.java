@@ -5,6 +5,7 @@ import dev.berth.workbench.terminal.TerminalSnapshot.Cursor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class FrameWriter {
     /** Frames larger than this are bracketed as one (synchronized output), so that none is seen half drawn. */
     private static final int LARGE_FRAME = 2048;
     private static final int UNKNOWN = -1;
+    /** What xterm takes as one OSC 52, as base64 (its limit is 100,000 bytes and less in others). */
+    private static final int LARGEST_COPY = 74_000;
 
     private final OutputStream out;
     private final ClientTerminal terminal = ClientTerminal.create();
@@ -32,6 +35,7 @@ public final class FrameWriter {
     private boolean cursorVisible = true;
     private Cursor.Shape shape = Cursor.Shape.DEFAULT;
     private String title = "";
+    private MouseReports reports = MouseReports.NONE;
 
     public FrameWriter(OutputStream out) {
         this.out = out;
@@ -47,6 +51,26 @@ public final class FrameWriter {
     public void leave() throws IOException {
         terminal.leave();
         send();
+    }
+
+    /** What the client is to tell of its mouse. */
+    public enum MouseReports {
+        NONE, BUTTONS_AND_DRAGGING, MOVEMENT
+    }
+
+    public void mouse(MouseReports wanted) {
+        if (wanted != reports) {
+            reports = wanted;
+            terminal.mouse(wanted);
+        }
+    }
+
+    /** Puts text on the client's clipboard, where its terminal allows that; what is too long for terminals is left out. */
+    public void copy(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LARGEST_COPY) {
+            terminal.copy(bytes);
+        }
     }
 
     public void ring() {

@@ -56,6 +56,19 @@ public final class Glyphs {
         return columns(text.substring(0, Math.min(index, text.length())));
     }
 
+    /** Where in the text the character at this column begins; the text's end where it is shorter. */
+    public static int indexAt(String text, int column) {
+        int[] index = {text.length()};
+        forEach(text, (at, _, begin, width) -> {
+            boolean hit = column < begin + width;
+            if (hit) {
+                index[0] = at;
+            }
+            return !hit;
+        });
+        return index[0];
+    }
+
     private static final String[] ASCII = new String[128];
 
     static {

@@ -8,6 +8,11 @@ public record Rectangle(int column, int row, int columns, int rows) {
         rows = Math.max(0, rows);
     }
 
+    /** Whether the cell at this place of the grid is in it. */
+    public boolean contains(int x, int y) {
+        return x >= column && x < column + columns && y >= row && y < row + rows;
+    }
+
     public boolean isEmpty() {
         return columns == 0 || rows == 0;
     }

@@ -1,5 +1,6 @@
 package dev.berth.tui.input;
 
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Turns the bytes a terminal sends into keys and pastes: UTF-8, xterm's sequences for special keys with their modifiers
- * (ctlseqs, "PC-Style Function Keys"), the Linux console's and rxvt's variants, bracketed paste. Lanterna's decoder is
+ * (ctlseqs, "PC-Style Function Keys"), the Linux console's and rxvt's variants, bracketed paste, the mouse, the focus. Lanterna's decoder is
  * not used: it takes a bare CR for no key, knows no bracketed paste and throws broken input away. What is not known is
  * swallowed as one sequence. How the bytes are cut into calls makes no difference, but that a lone ESC is known to be a
  * key only by {@link #flush}. Owned by the view's thread.
@@ -27,7 +28,7 @@ public final class InputDecoder {
     private static final int LONGEST_SEQUENCE = 64;
 
     private enum State {
-        GROUND, ESCAPE, SS3, SEQUENCE, LINUX_FUNCTION, CHARACTER, PASTE
+        GROUND, ESCAPE, SS3, SEQUENCE, LINUX_FUNCTION, CHARACTER, PASTE, OLD_MOUSE
     }
 
     private final Consumer<Input> sink;
@@ -62,7 +63,7 @@ public final class InputDecoder {
             case ESCAPE -> key(KeyCode.ESCAPE, withAlt ? Modifiers.ALT : Modifiers.NONE);
             case SS3 -> sink.accept(Key.alt('O'));
             case SEQUENCE -> sink.accept(Key.alt('['));
-            case GROUND, LINUX_FUNCTION, CHARACTER, PASTE -> state = was;
+            case GROUND, LINUX_FUNCTION, CHARACTER, PASTE, OLD_MOUSE -> state = was;
         }
     }
 
@@ -81,6 +82,7 @@ public final class InputDecoder {
             case LINUX_FUNCTION -> linuxFunction(b);
             case CHARACTER -> character(b);
             case PASTE -> paste(b);
+            case OLD_MOUSE -> oldMouse(b);
         }
     }
 
@@ -210,6 +212,22 @@ public final class InputDecoder {
             state = State.PASTE;
             return;
         }
+        if (parameters.isEmpty() && last == 'M') {
+            reset();
+            bytes.reset();
+            state = State.OLD_MOUSE;
+            return;
+        }
+        if (parameters.isEmpty() && (last == 'I' || last == 'O')) {
+            reset();
+            sink.accept(last == 'I' ? Focus.GAINED : Focus.LOST);
+            return;
+        }
+        if (parameters.startsWith("<") && (last == 'M' || last == 'm')) {
+            reset();
+            MouseDecoder.sgr(parameters.substring(1), last == 'm').ifPresent(sink);
+            return;
+        }
         int[] numbers = numbers(parameters);
         Modifiers held = Modifiers.ofNumber(Math.max(1, numbers[1]));
         Modifiers all = alt ? new Modifiers(held.shift(), true, held.ctrl()) : held;
@@ -220,6 +238,15 @@ public final class InputDecoder {
             key(code.get(), all);
         } else {
             reset();
+        }
+    }
+
+    private void oldMouse(int b) {
+        bytes.write(b);
+        if (bytes.size() == 3) {
+            byte[] said = bytes.toByteArray();
+            reset();
+            MouseDecoder.old(said).ifPresent(sink);
         }
     }
 

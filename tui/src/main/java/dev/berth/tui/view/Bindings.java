@@ -1,7 +1,9 @@
 package dev.berth.tui.view;
 
+import static dev.berth.tui.view.Context.AFTER_PREFIX;
 import static dev.berth.tui.view.Context.EDITOR;
 import static dev.berth.tui.view.Context.HOME;
+import static dev.berth.tui.view.Context.SCROLL;
 import static dev.berth.tui.view.Context.SHELL;
 import static dev.berth.tui.view.Context.TREE;
 
@@ -18,100 +20,164 @@ import java.util.Optional;
 
 /**
  * Which key asks for which command where: the one table that key handling, the hint line, the command list and help are
- * all made from. Of several keys for one command the first is shown.
+ * all made from. Of several keys for one command the first is shown. One for each view; immutable once made.
  */
 final class Bindings {
 
-    /** @param hint true where the hint line shows it; the order is the table's */
-    record Binding(Context context, Key key, Command command, boolean hint) {}
+    /** @param hint what the hint line says of it, in the table's order; empty where it says nothing */
+    record Binding(Context context, Key key, Command command, String hint) {}
 
-    private static final List<Binding> ALL = all();
+    private final Key prefix;
+    private final List<Binding> all = new ArrayList<>();
 
-    private Bindings() {}
-
-    private static List<Binding> all() {
-        List<Binding> all = new ArrayList<>();
-        hint(all, HOME, Key.of(KeyCode.ENTER), Command.OPEN_PROJECT);
-        hint(all, HOME, Key.character('n'), Command.NEW_PROJECT);
-        hint(all, HOME, Key.of(KeyCode.F1), Command.HELP);
-        more(all, HOME, Key.character('?'), Command.HELP);
-        hint(all, HOME, Key.character('q'), Command.LOG_OUT);
-        more(all, HOME, Key.ctrl('q'), Command.LOG_OUT);
+    /** @param prefix the key that a shell does not get; F12 is another one, for keyboards where that is hard to type */
+    Bindings(Key prefix) {
+        this.prefix = prefix;
+        hint(HOME, Key.of(KeyCode.ENTER), Command.OPEN_PROJECT);
+        hint(HOME, Key.character('n'), Command.NEW_PROJECT);
+        hint(HOME, Key.of(KeyCode.F1), Command.HELP);
+        more(HOME, Key.character('?'), Command.HELP);
+        hint(HOME, Key.character('q'), Command.LOG_OUT);
+        more(HOME, Key.ctrl('q'), Command.LOG_OUT);
         for (Context context : List.of(TREE, EDITOR)) {
-            hint(all, context, Key.of(KeyCode.F1), Command.HELP);
-            hint(all, context, Key.of(KeyCode.F2), context == TREE ? Command.SHOW_EDITOR : Command.SHOW_TREE);
-            hint(all, context, Key.ctrl(']'), Command.SHOW_SHELL);
-            more(all, context, Key.of(KeyCode.F12), Command.SHOW_SHELL);
-            hint(all, context, Key.ctrl('q'), Command.GO_HOME);
-            more(all, context, Key.of(KeyCode.F10), Command.GO_HOME);
+            hint(context, Key.of(KeyCode.F1), Command.HELP);
+            hint(context, Key.of(KeyCode.F2), context == TREE ? Command.SHOW_EDITOR : Command.SHOW_TREE);
+            hint(context, prefix, Command.SHOW_SHELL);
+            more(context, Key.of(KeyCode.F12), Command.SHOW_SHELL);
+            hint(context, Key.ctrl('q'), Command.GO_HOME);
+            more(context, Key.of(KeyCode.F10), Command.GO_HOME);
         }
-        tree(all);
-        editor(all);
-        hint(all, TREE, Key.ctrl('e'), Command.COMMANDS);
-        hint(all, EDITOR, Key.ctrl('e'), Command.COMMANDS);
-        hint(all, SHELL, Key.ctrl(']'), Command.LEAVE_SHELL);
-        more(all, SHELL, Key.of(KeyCode.F12), Command.LEAVE_SHELL);
-        return List.copyOf(all);
+        tree();
+        editor();
+        hint(TREE, Key.ctrl('e'), Command.COMMANDS);
+        hint(EDITOR, Key.ctrl('e'), Command.COMMANDS);
+        hint(SHELL, prefix, Command.LEAVE_SHELL);
+        more(SHELL, Key.of(KeyCode.F12), Command.LEAVE_SHELL);
+        afterPrefix();
+        scroll();
     }
 
-    private static void tree(List<Binding> all) {
-        hint(all, TREE, Key.of(KeyCode.ENTER), Command.OPEN_ENTRY);
-        more(all, TREE, Key.of(KeyCode.RIGHT), Command.EXPAND);
-        more(all, TREE, Key.of(KeyCode.LEFT), Command.COLLAPSE);
-        hint(all, TREE, Key.character('n'), Command.NEW_FILE);
-        more(all, TREE, Key.ctrl('n'), Command.NEW_FILE);
-        more(all, TREE, Key.character('N'), Command.NEW_FOLDER);
-        hint(all, TREE, Key.character('r'), Command.RENAME);
-        hint(all, TREE, Key.character('d'), Command.DELETE);
-        more(all, TREE, Key.of(KeyCode.DELETE), Command.DELETE);
-        more(all, TREE, Key.ctrl('o'), Command.OPEN_FILE);
-        more(all, TREE, Key.of(KeyCode.TAB), Command.SHOW_EDITOR);
-        more(all, TREE, Key.of(KeyCode.ESCAPE), Command.SHOW_EDITOR);
+    /** What the prefix leads to. */
+    private void afterPrefix() {
+        hint(AFTER_PREFIX, Key.character('e'), Command.SHOW_EDITOR);
+        hint(AFTER_PREFIX, Key.character('f'), Command.SHOW_TREE);
+        more(AFTER_PREFIX, Key.of(KeyCode.F2), Command.SHOW_TREE);
+        hint(AFTER_PREFIX, Key.character('c'), Command.NEW_SHELL, "new");
+        hint(AFTER_PREFIX, Key.character('n'), Command.NEXT_SHELL, "next");
+        hint(AFTER_PREFIX, Key.character('s'), Command.SPLIT_SHELL);
+        hint(AFTER_PREFIX, Key.character('z'), Command.ZOOM_SHELL);
+        hint(AFTER_PREFIX, Key.character('x'), Command.CLOSE_SHELL, "close");
+        hint(AFTER_PREFIX, Key.character('['), Command.SCROLL_SHELL, "scroll");
+        more(AFTER_PREFIX, Key.of(KeyCode.PAGE_UP), Command.SCROLL_SHELL);
+        hint(AFTER_PREFIX, Key.of(KeyCode.ESCAPE), Command.BACK_TO_SHELL);
+        more(AFTER_PREFIX, Key.of(KeyCode.ENTER), Command.BACK_TO_SHELL);
+        hint(AFTER_PREFIX, prefix, Command.SEND_PREFIX);
+        more(AFTER_PREFIX, Key.of(KeyCode.F12), Command.SEND_PREFIX);
+        more(AFTER_PREFIX, Key.character('p'), Command.PREVIOUS_SHELL);
+        more(AFTER_PREFIX, Key.character('o'), Command.OTHER_SHELL);
+        more(AFTER_PREFIX, Key.of(KeyCode.RIGHT), Command.OTHER_SHELL);
+        for (char digit = '1'; digit <= '9'; digit++) {
+            more(AFTER_PREFIX, Key.character(digit), Command.CHOOSE_SHELL);
+        }
+        more(AFTER_PREFIX, Key.character('r'), Command.RENAME_SHELL);
+        more(AFTER_PREFIX, Key.character('u'), Command.UNSPLIT_SHELL);
+        more(AFTER_PREFIX, Key.character('m'), Command.MOUSE);
+        more(AFTER_PREFIX, Key.character('?'), Command.HELP);
+        more(AFTER_PREFIX, Key.of(KeyCode.F1), Command.HELP);
+        more(AFTER_PREFIX, Key.ctrl('e'), Command.COMMANDS);
+        more(AFTER_PREFIX, Key.character('q'), Command.GO_HOME);
+        more(AFTER_PREFIX, Key.ctrl('q'), Command.GO_HOME);
     }
 
-    private static void editor(List<Binding> all) {
-        hint(all, EDITOR, Key.ctrl('o'), Command.OPEN_FILE);
-        hint(all, EDITOR, Key.ctrl('f'), Command.FIND);
-        more(all, EDITOR, Key.ctrl('g'), Command.FIND_NEXT);
-        more(all, EDITOR, Key.of(KeyCode.F3), Command.FIND_NEXT);
-        more(all, EDITOR, Key.ctrl('n'), Command.NEW_FILE);
-        more(all, EDITOR, Key.ctrl('s'), Command.SAVE);
-        more(all, EDITOR, Key.ctrl('z'), Command.UNDO);
-        more(all, EDITOR, Key.ctrl('y'), Command.REDO);
-        more(all, EDITOR, Key.ctrl('x'), Command.CUT);
-        more(all, EDITOR, Key.ctrl('c'), Command.COPY);
-        more(all, EDITOR, Key.ctrl('v'), Command.PASTE);
-        more(all, EDITOR, Key.ctrl('a'), Command.SELECT_ALL);
-        more(all, EDITOR, Key.ctrl('w'), Command.CLOSE_FILE);
-        more(all, EDITOR, Key.of(KeyCode.RIGHT, Modifiers.ALT), Command.NEXT_FILE);
-        more(all, EDITOR, Key.of(KeyCode.LEFT, Modifiers.ALT), Command.PREVIOUS_FILE);
+    private void scroll() {
+        hint(SCROLL, Key.character('q'), Command.SCROLL_END);
+        more(SCROLL, Key.of(KeyCode.ESCAPE), Command.SCROLL_END);
+        more(SCROLL, Key.ctrl('c'), Command.SCROLL_END);
+        hint(SCROLL, Key.character('v'), Command.SCROLL_SELECT);
+        more(SCROLL, Key.character(' '), Command.SCROLL_SELECT);
+        hint(SCROLL, Key.character('V'), Command.SCROLL_SELECT_LINES);
+        hint(SCROLL, Key.character('y'), Command.SCROLL_COPY);
+        more(SCROLL, Key.of(KeyCode.ENTER), Command.SCROLL_COPY);
+        hint(SCROLL, Key.character('/'), Command.SCROLL_FIND);
+        more(SCROLL, Key.ctrl('f'), Command.SCROLL_FIND);
+        hint(SCROLL, Key.character('n'), Command.SCROLL_FIND_OLDER);
+        hint(SCROLL, Key.character('N'), Command.SCROLL_FIND_NEWER);
+        more(SCROLL, prefix, Command.LEAVE_SHELL);
+        more(SCROLL, Key.of(KeyCode.F1), Command.HELP);
     }
 
-    private static void hint(List<Binding> all, Context context, Key key, Command command) {
-        all.add(new Binding(context, key, command, true));
+    private void tree() {
+        hint(TREE, Key.of(KeyCode.ENTER), Command.OPEN_ENTRY);
+        more(TREE, Key.of(KeyCode.RIGHT), Command.EXPAND);
+        more(TREE, Key.of(KeyCode.LEFT), Command.COLLAPSE);
+        hint(TREE, Key.character('n'), Command.NEW_FILE);
+        more(TREE, Key.ctrl('n'), Command.NEW_FILE);
+        more(TREE, Key.character('N'), Command.NEW_FOLDER);
+        hint(TREE, Key.character('r'), Command.RENAME);
+        hint(TREE, Key.character('d'), Command.DELETE);
+        more(TREE, Key.of(KeyCode.DELETE), Command.DELETE);
+        more(TREE, Key.ctrl('o'), Command.OPEN_FILE);
+        more(TREE, Key.of(KeyCode.TAB), Command.SHOW_EDITOR);
+        more(TREE, Key.of(KeyCode.ESCAPE), Command.SHOW_EDITOR);
     }
 
-    private static void more(List<Binding> all, Context context, Key key, Command command) {
-        all.add(new Binding(context, key, command, false));
+    private void editor() {
+        hint(EDITOR, Key.ctrl('o'), Command.OPEN_FILE);
+        hint(EDITOR, Key.ctrl('f'), Command.FIND);
+        more(EDITOR, Key.ctrl('g'), Command.FIND_NEXT);
+        more(EDITOR, Key.of(KeyCode.F3), Command.FIND_NEXT);
+        more(EDITOR, Key.ctrl('n'), Command.NEW_FILE);
+        more(EDITOR, Key.ctrl('s'), Command.SAVE);
+        more(EDITOR, Key.ctrl('z'), Command.UNDO);
+        more(EDITOR, Key.ctrl('y'), Command.REDO);
+        more(EDITOR, Key.ctrl('x'), Command.CUT);
+        more(EDITOR, Key.ctrl('c'), Command.COPY);
+        more(EDITOR, Key.ctrl('v'), Command.PASTE);
+        more(EDITOR, Key.ctrl('a'), Command.SELECT_ALL);
+        more(EDITOR, Key.ctrl('w'), Command.CLOSE_FILE);
+        more(EDITOR, Key.of(KeyCode.RIGHT, Modifiers.ALT), Command.NEXT_FILE);
+        more(EDITOR, Key.of(KeyCode.LEFT, Modifiers.ALT), Command.PREVIOUS_FILE);
     }
 
-    static Optional<Command> command(Context context, Input input) {
-        return ALL.stream().filter(binding -> binding.context() == context && binding.key().equals(input)).findFirst()
+    private void hint(Context context, Key key, Command command) {
+        hint(context, key, command, command.title());
+    }
+
+    private void hint(Context context, Key key, Command command, String words) {
+        all.add(new Binding(context, key, command, name(key) + " " + words));
+    }
+
+    private void more(Context context, Key key, Command command) {
+        all.add(new Binding(context, key, command, ""));
+    }
+
+    Optional<Command> command(Context context, Input input) {
+        return all.stream().filter(binding -> binding.context() == context && binding.key().equals(input)).findFirst()
                 .map(Binding::command);
     }
 
     /** The commands valid here, each with the key to show for it. */
-    static Map<Command, Key> of(Context context) {
+    Map<Command, Key> of(Context context) {
         Map<Command, Key> commands = new LinkedHashMap<>();
-        ALL.stream().filter(binding -> binding.context() == context)
+        all.stream().filter(binding -> binding.context() == context)
                 .forEach(binding -> commands.putIfAbsent(binding.command(), binding.key()));
         return commands;
     }
 
     /** The hint line's words, the most useful first. */
-    static List<String> hints(Context context) {
-        return ALL.stream().filter(binding -> binding.context() == context && binding.hint())
-                .map(binding -> name(binding.key()) + " " + binding.command().title()).toList();
+    List<String> hints(Context context) {
+        return all.stream().filter(binding -> binding.context() == context && !binding.hint().isEmpty())
+                .map(Binding::hint).toList();
+    }
+
+    /** True for the keys that lead out of a shell. */
+    boolean isPrefix(Input input) {
+        return input.equals(prefix) || input.equals(Key.of(KeyCode.F12));
+    }
+
+    /** The key that goes to a program when the prefix is pressed twice. */
+    Key prefix() {
+        return prefix;
     }
 
     /** A key as it stands on a keyboard. */

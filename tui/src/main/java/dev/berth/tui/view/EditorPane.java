@@ -6,10 +6,12 @@ import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.document.Caret;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.document.Movement;
 import dev.berth.workbench.document.Position;
 import dev.berth.workbench.document.Text;
 import dev.berth.workbench.document.Typing;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.ViewId;
 import dev.berth.workbench.terminal.Style;
@@ -22,12 +24,14 @@ final class EditorPane implements Component {
 
     /** Columns kept in sight beside the caret when a long line is scrolled. */
     private static final int SIDE_MARGIN = 8;
+    private static final int WHEEL_LINES = 3;
 
     private final Session session;
     private final Room room;
     private final Map<ProjectPath, Scroll> scrolls = new HashMap<>();
     private boolean focused;
     private int page = 10;
+    private Rectangle body = new Rectangle(0, 0, 0, 0);
 
     private record Scroll(int line, int column) {}
 
@@ -55,7 +59,7 @@ final class EditorPane implements Component {
         Text text = document.get().text();
         Caret caret = document.get().caret(session.view());
         int gutter = String.valueOf(text.lines()).length() + 3;
-        Rectangle body = area.withoutLeft(gutter);
+        body = area.withoutLeft(gutter);
         Scroll scroll = scrollTo(document.get().path(), text, caret, body);
         for (int row = 0; row < area.rows() && scroll.line() + row < text.lines(); row++) {
             int line = scroll.line() + row;
@@ -126,6 +130,25 @@ final class EditorPane implements Component {
         Optional<EditorCommand> command = EditorKeys.command(input, page);
         command.ifPresent(this::run);
         return command.isPresent();
+    }
+
+    /** Press to go there, drag to select; the wheel goes up and down. */
+    void handle(Mouse mouse) {
+        if (mouse.button().isWheel()) {
+            run(Movement.page(mouse.button() == Mouse.Button.WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES));
+        } else if (mouse.button() == Mouse.Button.LEFT && mouse.action() != Mouse.Action.RELEASE) {
+            document().ifPresent(document -> {
+                Position place = place(mouse, document);
+                run(mouse.action() == Mouse.Action.PRESS ? Movement.to(place) : Movement.selectTo(place));
+            });
+        }
+    }
+
+    private Position place(Mouse mouse, DocumentSnapshot<ViewId> document) {
+        Scroll scroll = scrolls.getOrDefault(document.path(), new Scroll(0, 0));
+        int line = Math.clamp(scroll.line() + mouse.row() - (long) body.row(), 0, document.text().lines() - 1);
+        int column = scroll.column() + Math.max(0, mouse.column() - body.column());
+        return new Position(line, Glyphs.indexAt(document.text().line(line), column));
     }
 
     private void run(EditorCommand command) {

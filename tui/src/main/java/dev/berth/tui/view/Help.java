@@ -19,19 +19,19 @@ final class Help implements Overlay {
     private int top;
     private boolean done;
 
-    Help(Context current) {
-        add(current);
+    Help(Bindings bindings, Context current) {
+        add(bindings, current);
         for (Context context : Context.values()) {
             if (context != current) {
-                add(context);
+                add(bindings, context);
             }
         }
         lines.addAll(ABOUT);
     }
 
-    private void add(Context context) {
+    private void add(Bindings bindings, Context context) {
         lines.add("=" + context.title());
-        Bindings.of(context)
+        bindings.of(context)
                 .forEach((command, key) -> lines.add("  " + pad(Bindings.name(key), 14) + command.title()));
         if (context == Context.SHELL) {
             lines.add("  " + pad("all others", 14) + "go to the program in the shell");

@@ -46,6 +46,11 @@ final class HomeScreen implements Screen {
     }
 
     @Override
+    public List<String> hints() {
+        return session.bindings().hints(context());
+    }
+
+    @Override
     public String status() {
         return projects.isEmpty() ? "" : projects.size() + (projects.size() == 1 ? " project" : " projects");
     }
@@ -125,7 +130,7 @@ final class HomeScreen implements Screen {
         } else if (input.equals(Key.of(KeyCode.DOWN)) || input.equals(Key.character('j'))) {
             select(selected + 1);
         } else {
-            return Bindings.command(Context.HOME, input).map(this::run).orElse(false);
+            return session.bindings().command(Context.HOME, input).map(this::run).orElse(false);
         }
         return true;
     }
@@ -138,7 +143,7 @@ final class HomeScreen implements Screen {
         switch (command) {
             case OPEN_PROJECT -> open();
             case NEW_PROJECT -> session.show(new Prompt("Name of the new project:", "", this::chooseTemplate));
-            case HELP -> session.show(new Help(Context.HOME));
+            case HELP -> session.show(new Help(session.bindings(), Context.HOME));
             case LOG_OUT -> session.logOut();
             default -> {
                 return false;

@@ -3,35 +3,44 @@ package dev.berth.tui.view;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.workbench.Pane;
 import dev.berth.workbench.document.DocumentSnapshot;
-import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.room.ViewId;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What each command does in a project. One entry a command; the keys are in {@link Bindings}. */
 final class ProjectCommands {
+
+    private static final Set<Command> MEANINGLESS_IN_A_LIST = EnumSet.of(Command.COMMANDS, Command.BACK_TO_SHELL,
+            Command.SEND_PREFIX, Command.CHOOSE_SHELL);
 
     private final Session session;
     private final Room room;
     private final ProjectScreen screen;
     private final TreePane tree;
     private final EditorPane editor;
+    private final ShellCommands shells;
     private final Map<Command, Runnable> actions = new EnumMap<>(Command.class);
     private String lastFound = "";
 
-    ProjectCommands(Session session, Room room, ProjectScreen screen, TreePane tree, EditorPane editor) {
+    ProjectCommands(Session session, Room room, ProjectScreen screen, TreePane tree, EditorPane editor,
+            ShellsPane shells) {
         this.session = session;
         this.room = room;
         this.screen = screen;
         this.tree = tree;
         this.editor = editor;
-        actions.put(Command.HELP, () -> session.show(new Help(screen.context())));
-        actions.put(Command.COMMANDS, this::choose);
+        this.shells = new ShellCommands(session, room, shells);
+        this.shells.putInto(actions);
+        actions.put(Command.BACK_TO_SHELL, () -> screen.focus(Pane.SHELL));
+        actions.put(Command.MOUSE, session::switchMouse);
         actions.put(Command.GO_HOME, session::goHome);
         actions.put(Command.SHOW_TREE, () -> screen.focus(Pane.TREE));
         actions.put(Command.SHOW_EDITOR, () -> screen.focus(Pane.EDITOR));
@@ -68,17 +77,31 @@ final class ProjectCommands {
         actions.put(Command.PREVIOUS_FILE, () -> turn(-1));
     }
 
-    void run(Command command) {
-        Runnable action = actions.get(command);
-        if (action != null) {
-            action.run();
+    /** @param context where it was asked for */
+    void run(Command command, Context context) {
+        switch (command) {
+            case HELP -> session.show(new Help(session.bindings(), context));
+            case COMMANDS -> choose(context);
+            default -> Optional.ofNullable(actions.get(command)).ifPresent(Runnable::run);
         }
     }
 
-    private void choose() {
-        Map<Command, Key> valid = Bindings.of(screen.context());
-        session.show(new Picker<>("Command:", new ArrayList<>(valid.keySet()), Command::title,
-                command -> Optional.ofNullable(valid.get(command)).map(Bindings::name).orElse(""), this::run));
+    /** @param input the digit that was typed */
+    void chooseShell(Input input) {
+        shells.choose(input);
+    }
+
+    /** What is valid here, and what can be done with shells from anywhere. */
+    private void choose(Context context) {
+        Map<Command, String> keys = new LinkedHashMap<>();
+        session.bindings().of(context).forEach((command, key) -> keys.put(command, Bindings.name(key)));
+        String prefix = Bindings.name(session.bindings().prefix()) + " ";
+        session.bindings().of(Context.AFTER_PREFIX)
+                .forEach((command, key) -> keys.putIfAbsent(command, prefix + Bindings.name(key)));
+        List<Command> choices = keys.keySet().stream().filter(command -> !MEANINGLESS_IN_A_LIST.contains(command))
+                .toList();
+        session.show(new Picker<>("Command:", choices, Command::title, command -> keys.getOrDefault(command, ""),
+                command -> run(command, context)));
     }
 
     private void openFile() {

@@ -9,14 +9,20 @@ import dev.berth.workbench.Pane;
 import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.SaveState;
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.Mouse;
+import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.RoomSnapshot;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.room.ViewId;
-import dev.berth.workbench.terminal.Style;
+import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,13 +38,15 @@ final class ProjectScreen implements Screen {
     private final String box;
     private final TreePane tree;
     private final EditorPane editor;
-    private final ShellPane shell;
+    private final ShellsPane shells;
     private final ProjectCommands commands;
     private Pane focus = Pane.TREE;
-    /** The shell was left by the last key: the same key again goes to the program. */
-    private boolean justLeftShell;
+    /** The prefix was pressed in the shell: the next key is for the workbench. */
+    private boolean afterPrefix;
     private long newsShown;
-    private Rectangle lastShellArea = new Rectangle(0, 0, 0, 0);
+    private final Map<Pane, Rectangle> areas = new EnumMap<>(Pane.class);
+    /** Where the mouse was pressed: what is dragged from there belongs there. */
+    private Optional<Pane> pressed = Optional.empty();
 
     ProjectScreen(Session session, Project project, String box, Runnable onChange) {
         this.session = session;
@@ -46,8 +54,8 @@ final class ProjectScreen implements Screen {
         this.room = session.workbench().enter(project);
         this.tree = new TreePane(session, room);
         this.editor = new EditorPane(session, room);
-        this.shell = new ShellPane(session, room);
-        this.commands = new ProjectCommands(session, room, this, tree, editor);
+        this.shells = new ShellsPane(session, room);
+        this.commands = new ProjectCommands(session, room, this, tree, editor, shells);
         this.newsShown = room.snapshot().notices().stream().mapToLong(Notice::number).max().orElse(0);
         room.attach(session.view(), onChange);
         Layout layout = session.workbench().layout(project);
@@ -61,15 +69,22 @@ final class ProjectScreen implements Screen {
         return switch (focus) {
             case TREE -> Context.TREE;
             case EDITOR -> Context.EDITOR;
-            case SHELL -> Context.SHELL;
+            case SHELL -> afterPrefix
+                    ? Context.AFTER_PREFIX
+                    : shells.current().filter(ShellPane::isScrolled).isPresent() ? Context.SCROLL : Context.SHELL;
         };
+    }
+
+    @Override
+    public List<String> hints() {
+        return session.bindings().hints(context());
     }
 
     void focus(Pane pane) {
         focus = pane;
         tree.setFocused(pane == Pane.TREE);
         editor.setFocused(pane == Pane.EDITOR);
-        shell.setFocused(pane == Pane.SHELL);
+        shells.setFocused(pane == Pane.SHELL);
         session.workbench().changeLayout(room.project(), layout -> layout.withFocus(pane));
     }
 
@@ -94,25 +109,53 @@ final class ProjectScreen implements Screen {
 
     @Override
     public String status() {
+        if (focus == Pane.SHELL && shells.currentShell().isPresent()) {
+            return StatusText.of(shells.currentShell().get(), room.project());
+        }
         return editor.document().map(document -> StatusText.of(document, session.view()))
                 .orElse(room.project().folder());
     }
 
-    /** True once where the shell rang. */
-    boolean rang() {
-        return shell.rang();
+    @Override
+    public boolean rang() {
+        return shells.rang();
+    }
+
+    @Override
+    public Optional<String> copied() {
+        return shells.copied();
+    }
+
+    @Override
+    public boolean wantsMovement() {
+        return focus == Pane.SHELL && shells.currentShell()
+                .filter(shell -> shell.snapshot().modes().mouse() == MouseTracking.MOVE).isPresent();
     }
 
     @Override
     public void render(Frame frame, Rectangle area) {
         renderTop(frame, area.top(1));
         Rectangle body = area.withoutTop(1);
+        areas.clear();
+        if (focus == Pane.SHELL && shells.isZoomed()) {
+            renderShells(frame, body);
+            return;
+        }
         boolean wide = area.columns() >= WIDE;
         Rectangle work = wide ? body.withoutLeft(TREE_COLUMNS + 1) : body;
-        renderWork(frame, work);
+        int editorRows = Math.max(1, (work.rows() - 1) / 2);
+        areas.put(Pane.EDITOR, work.top(editorRows));
+        editor.render(frame, work.top(editorRows));
+        renderShells(frame, work.withoutTop(editorRows));
         if (wide || focus == Pane.TREE) {
+            areas.put(Pane.TREE, body.left(TREE_COLUMNS + 1));
             renderTree(frame, body.left(TREE_COLUMNS + 1));
         }
+    }
+
+    private void renderShells(Frame frame, Rectangle area) {
+        areas.put(Pane.SHELL, area);
+        shells.render(frame, area);
     }
 
     private void renderTop(Frame frame, Rectangle line) {
@@ -154,52 +197,79 @@ final class ProjectScreen implements Screen {
         }
     }
 
-    private void renderWork(Frame frame, Rectangle work) {
-        int editorRows = Math.max(1, (work.rows() - 1) / 2);
-        Rectangle shellArea = work.withoutTop(editorRows + 1);
-        if (!shellArea.equals(lastShellArea)) {
-            lastShellArea = shellArea;
-            shell.setSize(shellArea);
-            shell.start();
-        }
-        editor.render(frame, work.top(editorRows));
-        renderDivider(frame, work.withoutTop(editorRows).top(1));
-        shell.render(frame, shellArea);
-    }
-
-    private void renderDivider(Frame frame, Rectangle line) {
-        Theme theme = frame.theme();
-        frame.canvas().text(line, 0, 0, "─".repeat(line.columns()), theme.dim());
-        Style style = focus == Pane.SHELL ? theme.accent() : theme.dim();
-        frame.canvas().text(line.withoutLeft(1).left(line.columns() - 2), 1, 0, " " + shell.title() + " ", style);
-    }
+    // --- input ---
 
     @Override
     public boolean handle(Input input) {
-        boolean again = justLeftShell;
-        justLeftShell = false;
-        Optional<Command> command = Bindings.command(context(), input);
-        if (command.isPresent()) {
-            run(command.get(), input, again);
-            return true;
-        }
-        return switch (focus) {
-            case TREE -> tree.handle(input);
-            case EDITOR -> editor.handle(input);
-            case SHELL -> shell.handle(input);
+        return switch (input) {
+            case Mouse mouse -> handle(mouse);
+            case Focus _ -> focus == Pane.SHELL && shells.handle(input);
+            case Key _,Paste _ -> typed(input);
         };
     }
 
-    private void run(Command command, Input input, boolean again) {
-        if (command == Command.LEAVE_SHELL) {
-            justLeftShell = true;
-            focus(Pane.EDITOR);
-        } else if (command == Command.SHOW_SHELL && again) {
-            focus(Pane.SHELL);
-            shell.handle(input);
-        } else {
-            commands.run(command);
+    private boolean typed(Input input) {
+        Context context = context();
+        afterPrefix = false;
+        Optional<Command> command = session.bindings().command(context, input);
+        if (command.isPresent()) {
+            run(command.get(), input, context);
+            return true;
         }
+        return switch (context) {
+            case TREE -> tree.handle(input);
+            case EDITOR -> editor.handle(input);
+            case SHELL, SCROLL -> shells.handle(input);
+            case AFTER_PREFIX -> meansNothing();
+            case HOME -> false;
+        };
+    }
+
+    private boolean meansNothing() {
+        session.say(Notice.Level.INFO, "that key means nothing after " + Bindings.name(session.bindings().prefix())
+                + "; you are in the shell again");
+        return true;
+    }
+
+    private void run(Command command, Input input, Context context) {
+        switch (command) {
+            case LEAVE_SHELL -> afterPrefix = true;
+            case CHOOSE_SHELL -> commands.chooseShell(input);
+            default -> commands.run(command, context);
+        }
+    }
+
+    private boolean handle(Mouse mouse) {
+        if (mouse.action() == Mouse.Action.PRESS) {
+            pressed = Optional.of(at(mouse));
+        }
+        Pane pane = pressed.orElse(focus);
+        if (mouse.action() == Mouse.Action.RELEASE) {
+            pressed = Optional.empty();
+        }
+        Rectangle area = areas.get(pane);
+        if (area == null) {
+            return false;
+        }
+        if (mouse.action() == Mouse.Action.PRESS && !mouse.button().isWheel() && focus != pane) {
+            focus(pane);
+        }
+        switch (pane) {
+            case TREE -> {
+                if (tree.handle(mouse, mouse.row() - area.row())) {
+                    commands.run(Command.OPEN_ENTRY, context());
+                }
+            }
+            case EDITOR -> editor.handle(mouse);
+            case SHELL -> shells.handle(mouse.relativeTo(area.column(), area.row()), area);
+        }
+        return true;
+    }
+
+    /** The pane there; the tree lies over the others. */
+    private Pane at(Mouse mouse) {
+        return areas.entrySet().stream().filter(entry -> entry.getValue().contains(mouse.column(), mouse.row()))
+                .map(Map.Entry::getKey).findFirst().orElse(focus);
     }
 
     // --- what commands need ---

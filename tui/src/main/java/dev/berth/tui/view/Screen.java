@@ -9,9 +9,7 @@ interface Screen extends Component {
     Context context();
 
     /** The hint line's words, the most useful first. */
-    default List<String> hints() {
-        return Bindings.hints(context());
-    }
+    List<String> hints();
 
     /** What the status line says when there is no news. */
     String status();
@@ -21,6 +19,21 @@ interface Screen extends Component {
 
     /** The client's terminal's title. */
     String title();
+
+    /** True once for every time a program on it rang. */
+    default boolean rang() {
+        return false;
+    }
+
+    /** Once, what a program on it has put on the clipboard. */
+    default Optional<String> copied() {
+        return Optional.empty();
+    }
+
+    /** Whether the program with the keyboard wants to hear of every movement of the mouse. */
+    default boolean wantsMovement() {
+        return false;
+    }
 
     /** The view leaves this screen. */
     void leave();

@@ -15,6 +15,8 @@ interface Session {
 
     Workbench workbench();
 
+    Bindings bindings();
+
     /** Puts it over the screen. */
     void show(Overlay overlay);
 
@@ -42,5 +44,9 @@ interface Session {
     /** What was cut or copied last. */
     String clipboard();
 
+    /** It can be pasted in the editor, and in the person's own terminal where that takes it. */
     void setClipboard(String text);
+
+    /** Who gets the mouse: the workbench, or the person's terminal for what it does by itself. */
+    void switchMouse();
 }

@@ -2,33 +2,48 @@ package dev.berth.tui.view;
 
 import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.core.shell.ShellId;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
+import dev.berth.workbench.input.Mouse;
+import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.shell.ShellState;
+import dev.berth.workbench.terminal.TerminalModes;
+import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
 import dev.berth.workbench.terminal.TerminalSnapshot;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows the room's shell and sends it what is typed. Its terminal takes the size of the view that used it last; in
- * another view it is cut, or has room to spare.
+ * Shows one of the room's shells and sends it what is typed. Its terminal takes the size of the view that used it last; in
+ * another view it is cut where its cursor is not, or has room to spare. On the view's thread, for as long as the view
+ * shows the project.
  */
 final class ShellPane implements Component {
 
+    private static final int WHEEL_LINES = 3;
+
     private final Session session;
     private final Room room;
+    private final ShellId id;
     private boolean focused;
     private TerminalSize size = TerminalSize.STANDARD;
-    private long bellsHeard = -1;
+    private Optional<ShellScroll> scroll = Optional.empty();
+    private long bellsHeard;
+    private long copiesSeen;
+    /** Where the mouse was pressed, until it is dragged or let go. */
+    private Optional<Mouse> pressed = Optional.empty();
 
-    ShellPane(Session session, Room room) {
+    ShellPane(Session session, Room room, Shell shell) {
         this.session = session;
         this.room = room;
+        this.id = shell.id();
+        this.bellsHeard = shell.snapshot().bells();
+        this.copiesSeen = shell.copied().map(Shell.Copied::number).orElse(0L);
     }
 
     void setFocused(boolean on) {
@@ -36,57 +51,66 @@ final class ShellPane implements Component {
     }
 
     Optional<Shell> shell() {
-        List<Shell> shells = room.snapshot().shells();
-        return shells.isEmpty() ? Optional.empty() : Optional.of(shells.getLast());
+        return room.snapshot().shells().stream().filter(shell -> shell.id().equals(id)).findFirst();
     }
 
-    /** The area it has in this view now; the shell takes this size. */
-    void setSize(Rectangle area) {
-        size = TerminalSize.bounded(Math.max(2, area.columns()), Math.max(1, area.rows()));
-        takeSize();
-    }
-
+    /** The shell takes the size that it has in this view. */
     private void takeSize() {
         shell().ifPresent(shell -> shell.resize(size));
-    }
-
-    void start() {
-        room.ensureShell(size);
-    }
-
-    /** What the line above it says. */
-    String title() {
-        return shell().map(shell -> shell.snapshot().title()).filter(title -> !title.isBlank()).orElse("shell");
     }
 
     /** True once for every time the program rang since the last call. */
     boolean rang() {
         long bells = shell().map(shell -> shell.snapshot().bells()).orElse(0L);
-        boolean rang = bellsHeard >= 0 && bells > bellsHeard;
+        boolean rang = bells > bellsHeard;
         bellsHeard = bells;
         return rang;
     }
 
+    /** Once, what the program has put on the clipboard since the last call. */
+    Optional<String> copied() {
+        Optional<Shell.Copied> newest = shell().flatMap(Shell::copied).filter(copy -> copy.number() > copiesSeen);
+        newest.ifPresent(copy -> copiesSeen = copy.number());
+        return newest.map(Shell.Copied::text);
+    }
+
+    // --- drawing ---
+
     @Override
     public void render(Frame frame, Rectangle area) {
-        Optional<Shell> shell = shell();
-        if (shell.isEmpty()) {
-            frame.canvas().text(area, 1, 0, "starting…", frame.theme().dim());
+        TerminalSize here = TerminalSize.bounded(Math.max(2, area.columns()), Math.max(1, area.rows()));
+        if (!here.equals(size)) {
+            size = here;
+            takeSize();
+        }
+        shell().ifPresent(shell -> render(frame, area, shell));
+    }
+
+    private void render(Frame frame, Rectangle area, Shell shell) {
+        if (scroll.isPresent()) {
+            scroll.get().render(frame, area);
+            if (!focused) {
+                frame.hideCursor();
+            }
             return;
         }
-        TerminalSnapshot screen = shell.get().snapshot();
+        TerminalSnapshot screen = shell.snapshot();
         int top = Math.max(0, Math.min(screen.cursor().row(), screen.rows().size() - 1) - area.rows() + 1);
         for (int row = 0; row < area.rows() && top + row < screen.rows().size(); row++) {
             frame.canvas().row(area, row, screen.rows().get(top + row));
         }
-        renderState(frame, area, shell.get(), screen, top);
+        renderState(frame, area, shell, screen, top);
     }
 
     private void renderState(Frame frame, Rectangle area, Shell shell, TerminalSnapshot screen, int top) {
         int below = Math.min(area.rows() - 1, screen.cursor().row() - top + 1);
         switch (shell.state()) {
-            case ShellState.Starting(var stage) -> frame.canvas().text(area, 0, 0,
-                    stage.map(ContainerText::of).orElse("starting…"), frame.theme().dim());
+            case ShellState.Starting(var stage) -> {
+                if (screen.scrolled() == 0 && screen.text().isBlank()) {
+                    frame.canvas().text(area, 0, 0, stage.map(ContainerText::of).orElse("starting…"),
+                            frame.theme().dim());
+                }
+            }
             case ShellState.Running() -> {
                 if (focused && screen.cursor().visible()) {
                     frame.placeCursor(area, screen.cursor().column(), screen.cursor().row() - top,
@@ -108,19 +132,136 @@ final class ShellPane implements Component {
         };
     }
 
+    // --- typing ---
+
     @Override
     public boolean handle(Input input) {
         Optional<Shell> shell = shell();
-        if (shell.isEmpty() || shell.get().hasEnded()) {
-            if (input.equals(Key.of(KeyCode.ENTER))) {
-                start();
-            }
-            return true;
+        if (shell.isEmpty()) {
+            return false;
         }
-        takeSize();
-        if (!shell.get().send(input)) {
-            session.say(Notice.Level.WARNING, "the program does not read what you type; some of it was dropped");
+        if (scroll.isPresent() && input instanceof Key key) {
+            return scroll.get().move(key);
+        }
+        if (shell.get().hasEnded()) {
+            if (input.equals(Key.of(KeyCode.ENTER))) {
+                room.restartShell(id, size);
+            }
+        } else if (input instanceof Paste paste && needsQuestion(paste, shell.get())) {
+            ask(paste, shell.get());
+        } else {
+            send(shell.get(), input);
         }
         return true;
+    }
+
+    private void send(Shell shell, Input input) {
+        takeSize();
+        if (!shell.send(input)) {
+            session.say(Notice.Level.WARNING, "the program does not read what you type; some of it was dropped");
+        }
+    }
+
+    /** A program that does not ask for pastes to be marked would take each line for typed, and act on it. */
+    private static boolean needsQuestion(Paste paste, Shell shell) {
+        return !shell.snapshot().modes().bracketedPaste() && paste.text().strip().lines().count() > 1;
+    }
+
+    private void ask(Paste paste, Shell shell) {
+        long lines = paste.text().strip().lines().count();
+        session.show(new Question("Paste " + lines + " lines? The program may act on each at once.", "Do not", "Paste",
+                () -> send(shell, paste)));
+    }
+
+    // --- the mouse ---
+
+    /** @param mouse counted from the area's corner */
+    void handle(Mouse mouse) {
+        shell().ifPresent(shell -> handle(mouse, shell));
+    }
+
+    private void handle(Mouse mouse, Shell shell) {
+        boolean wanted = shell.snapshot().modes().mouse() != MouseTracking.OFF && scroll.isEmpty()
+                && !shell.hasEnded();
+        if (wanted && !mouse.modifiers().shift()) {
+            shell.send(mouse);
+        } else if (mouse.button().isWheel()) {
+            wheel(mouse.button() == Mouse.Button.WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES, shell);
+        } else if (mouse.button() == Mouse.Button.LEFT || mouse.action() == Mouse.Action.RELEASE) {
+            select(mouse, shell);
+        }
+    }
+
+    /** On the alternate screen there is no scrollback: programs there scroll by the cursor keys. */
+    private void wheel(int lines, Shell shell) {
+        TerminalModes modes = shell.snapshot().modes();
+        if (scroll.isEmpty() && modes.alternateScreen() && modes.alternateScroll()) {
+            Key key = Key.of(lines < 0 ? KeyCode.UP : KeyCode.DOWN);
+            for (int i = 0; i < WHEEL_LINES; i++) {
+                shell.send(key);
+            }
+            return;
+        }
+        if (lines < 0 && scroll.isEmpty()) {
+            beginScroll();
+        }
+        scroll.ifPresent(now -> now.scroll(lines));
+        scroll = scroll.filter(now -> lines < 0 || !now.isAtTheEnd());
+    }
+
+    private void select(Mouse mouse, Shell shell) {
+        switch (mouse.action()) {
+            case PRESS -> {
+                pressed = Optional.of(mouse);
+                scroll.ifPresent(now -> now.point(mouse.column(), mouse.row()));
+            }
+            case MOVE -> {
+                if (scroll.isEmpty()) {
+                    ShellScroll begun = new ShellScroll(shell);
+                    pressed.ifPresent(at -> begun.point(at.column(), at.row()));
+                    scroll = Optional.of(begun);
+                }
+                scroll.ifPresent(now -> now.dragTo(mouse.column(), mouse.row()));
+            }
+            case RELEASE -> {
+                pressed = Optional.empty();
+                if (scroll.filter(ShellScroll::hasSelection).isPresent()) {
+                    copy();
+                }
+            }
+        }
+    }
+
+    // --- scrolling back ---
+
+    boolean isScrolled() {
+        return scroll.isPresent();
+    }
+
+    void beginScroll() {
+        scroll = shell().map(ShellScroll::new);
+    }
+
+    void endScroll() {
+        scroll = Optional.empty();
+    }
+
+    void select(ShellScroll.Unit unit) {
+        scroll.ifPresent(now -> now.select(unit));
+    }
+
+    /** Takes what is selected, and goes back to the live screen. */
+    void copy() {
+        scroll.ifPresent(now -> {
+            String text = now.selected();
+            session.setClipboard(text);
+            session.say(Notice.Level.INFO,
+                    "copied " + text.length() + (text.length() == 1 ? " character" : " characters"));
+        });
+        endScroll();
+    }
+
+    Optional<ShellScroll> scrolled() {
+        return scroll;
     }
 }

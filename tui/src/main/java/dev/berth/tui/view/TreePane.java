@@ -6,6 +6,7 @@ import dev.berth.workbench.Layout;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.RoomSnapshot;
 import dev.berth.workbench.room.TreeRow;
@@ -16,11 +17,14 @@ import java.util.Optional;
 /** The file tree of a room, as far as it is expanded. */
 final class TreePane implements Component {
 
+    private static final int WHEEL_ROWS = 3;
+
     private final Session session;
     private final Room room;
     private Optional<ProjectPath> selected = Optional.empty();
     private boolean focused;
     private int rowsShown = 1;
+    private int top;
 
     TreePane(Session session, Room room) {
         this.session = session;
@@ -70,7 +74,7 @@ final class TreePane implements Component {
             return;
         }
         int marked = indexIn(rows);
-        int top = Math.clamp(marked - area.rows() / 2, 0, Math.max(0, rows.size() - area.rows()));
+        top = Math.clamp(marked - area.rows() / 2, 0, Math.max(0, rows.size() - area.rows()));
         for (int row = 0; row < area.rows() && top + row < rows.size(); row++) {
             renderRow(frame, area, row, rows.get(top + row), top + row == marked, snapshot);
         }
@@ -107,6 +111,28 @@ final class TreePane implements Component {
             }
         }
         return true;
+    }
+
+    /**
+     * Press to mark an entry, again to open it; the wheel goes up and down.
+     *
+     * @param row counted from the tree's top
+     * @return true where the entry that is marked already was pressed
+     */
+    boolean handle(Mouse mouse, int row) {
+        if (mouse.button().isWheel()) {
+            move(mouse.button() == Mouse.Button.WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
+            return false;
+        }
+        List<TreeRow> rows = rows();
+        boolean pressed = mouse.action() == Mouse.Action.PRESS && mouse.button() == Mouse.Button.LEFT;
+        if (!pressed || top + row < 0 || top + row >= rows.size()) {
+            return false;
+        }
+        ProjectPath path = rows.get(top + row).path();
+        boolean again = selected.filter(path::equals).isPresent();
+        selected = Optional.of(path);
+        return again;
     }
 
     private void move(int by) {

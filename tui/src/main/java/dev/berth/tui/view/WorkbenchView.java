@@ -9,8 +9,10 @@ import dev.berth.tui.canvas.FrameWriter;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.tui.input.InputDecoder;
 import dev.berth.workbench.Workbench;
-import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.Mouse;
+import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.ViewId;
 import java.io.IOException;
@@ -39,8 +41,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkbenchView implements Session {
 
-    /** What a view needs to know about where it is. */
-    public record Place(String box, Theme theme, Optional<String> banner) {}
+    /**
+     * What a view needs to know about where it is.
+     *
+     * @param prefix the key that the program in a shell does not get
+     */
+    public record Place(String box, Theme theme, Optional<String> banner, Key prefix) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchView.class);
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
@@ -52,7 +58,6 @@ public final class WorkbenchView implements Session {
     /** How long an ESC waits for the rest of a sequence: far above a packet's parts, far below a person's next key. */
     private static final long ESCAPE_NANOS = Duration.ofMillis(25).toNanos();
     private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Duration NEWS_STAYS = Duration.ofSeconds(6);
     /** The client's bytes that wait for the view; more wait in ssh's window, at the client. */
     private static final int MOST_CHUNKS = 64;
 
@@ -70,16 +75,20 @@ public final class WorkbenchView implements Session {
     /** What the client last said of its window: however often it does, one is kept. */
     private volatile TerminalSize newestSize;
     private final Away away;
+    private final Bindings bindings;
+    private final StatusLine status;
     private @Nullable Screen screen;
-    private Optional<Notice> news = Optional.empty();
-    private Optional<String> working = Optional.empty();
     private Optional<String> farewell = Optional.empty();
     private String clipboard = "";
-    private long warned;
+    private MouseOwner mouse = MouseOwner.WORKBENCH;
     private boolean dirty = true;
     private boolean done;
     private long lastInput;
     private long lastFrame;
+
+    private enum MouseOwner {
+        WORKBENCH, CLIENT
+    }
 
     public WorkbenchView(ViewId id, Workbench workbench, ProjectCatalog catalog, Place place, TerminalSize size,
             InputStream in, OutputStream out) {
@@ -89,6 +98,8 @@ public final class WorkbenchView implements Session {
         this.place = place;
         this.newestSize = size;
         this.away = new Away(workbench);
+        this.bindings = new Bindings(place.prefix());
+        this.status = new StatusLine(workbench.container());
         this.in = in;
         this.writer = new FrameWriter(out);
     }
@@ -174,10 +185,7 @@ public final class WorkbenchView implements Session {
         if (decoder.isUndecided()) {
             decoder.flush();
         }
-        if (news.filter(notice -> notice.at().plus(NEWS_STAYS).isBefore(Instant.now())).isPresent()) {
-            news = Optional.empty();
-            dirty = true;
-        }
+        dirty |= status.expire();
     }
 
     /** From any thread: something that is shown has changed. */
@@ -235,21 +243,21 @@ public final class WorkbenchView implements Session {
     private void handle(Input input) {
         away.keyPressed();
         Overlay top = overlays.peek();
-        if (top != null) {
+        if (top == null) {
+            Context before = screen().context();
+            screen().handle(input);
+            dirty |= before != Context.SHELL || screen().context() != Context.SHELL || input instanceof Mouse;
+        } else if (input instanceof Key || input instanceof Paste) {
             top.handle(input);
             overlays.removeIf(Overlay::isDone);
             dirty = true;
-        } else {
-            Context before = screen().context();
-            screen().handle(input);
-            dirty |= before != Context.SHELL || screen().context() != Context.SHELL;
         }
     }
 
     // --- drawing ---
 
     private void draw() throws IOException {
-        screen().news().or(this::warning).ifPresent(notice -> news = Optional.of(notice));
+        status.take(screen().news());
         TerminalSize size = newestSize;
         Canvas canvas = new Canvas(size.columns(), size.rows());
         Frame frame = new Frame(canvas, place.theme());
@@ -258,48 +266,36 @@ public final class WorkbenchView implements Session {
         } else {
             render(frame);
         }
-        if (screen() instanceof ProjectScreen project && project.rang()) {
-            writer.ring();
-        }
-        writer.title(screen().title());
+        tellClient();
         dirty = false;
         lastFrame = System.nanoTime();
         writer.show(canvas, frame.cursor());
     }
 
-    /** The container's newest, once. */
-    private Optional<Notice> warning() {
-        Optional<Notice> newest = workbench.container().notice().filter(notice -> notice.number() > warned);
-        newest.ifPresent(notice -> warned = notice.number());
-        return newest;
+    /** What the client's terminal is told besides the picture; it goes with the next frame. */
+    private void tellClient() {
+        if (screen().rang()) {
+            writer.ring();
+        }
+        screen().copied().ifPresent(this::setClipboard);
+        writer.title(screen().title());
+        if (mouse == MouseOwner.CLIENT) {
+            writer.mouse(FrameWriter.MouseReports.NONE);
+        } else {
+            writer.mouse(screen().wantsMovement()
+                    ? FrameWriter.MouseReports.MOVEMENT
+                    : FrameWriter.MouseReports.BUTTONS_AND_DRAGGING);
+        }
     }
 
     private void render(Frame frame) {
         Rectangle all = frame.canvas().all();
         place.banner().ifPresent(banner -> FixedLines.banner(frame, all.top(1), banner));
         screen().render(frame, (place.banner().isPresent() ? all.withoutTop(1) : all).withoutBottom(2));
-        Rectangle status = all.withoutBottom(1).bottom(1);
-        news.ifPresentOrElse(notice -> FixedLines.news(frame, status, notice),
-                () -> renderStatus(frame, status));
+        status.render(frame, all.withoutBottom(1).bottom(1), screen().status());
         FixedLines.hints(frame, all.bottom(1),
                 Optional.ofNullable(overlays.peek()).map(top -> List.of(top.hints())).orElse(screen().hints()));
         overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
-    }
-
-    private void renderStatus(Frame frame, Rectangle line) {
-        Optional<String> trouble = ContainerText.trouble(workbench.container().state());
-        if (trouble.isPresent() && working.isEmpty()) {
-            FixedLines.trouble(frame, line, trouble.get());
-        } else {
-            FixedLines.status(frame, line, working.map(this::withReason).orElse(screen().status()));
-        }
-    }
-
-    /** What is being done, and what it waits for. */
-    private String withReason(String label) {
-        return workbench.container().state() instanceof ContainerState.Waiting(var stage)
-                ? label + "… " + ContainerText.of(stage)
-                : label + "…";
     }
 
     // --- what screens ask ---
@@ -307,6 +303,11 @@ public final class WorkbenchView implements Session {
     @Override
     public ViewId view() {
         return id;
+    }
+
+    @Override
+    public Bindings bindings() {
+        return bindings;
     }
 
     @Override
@@ -322,20 +323,19 @@ public final class WorkbenchView implements Session {
 
     @Override
     public void say(Notice.Level level, String text) {
-        news = Optional.of(new Notice(0, level, text, Instant.now(), Optional.of(id)));
+        status.show(new Notice(0, level, text, Instant.now(), Optional.of(id)));
         dirty = true;
     }
 
     @Override
     public <T> void background(String label, Supplier<T> work, Consumer<T> then) {
-        working = Optional.of(label);
-        news = Optional.empty();
+        status.work(label);
         dirty = true;
         Thread.ofVirtual().name("view-work-" + id.value()).start(() -> {
             try {
                 T result = work.get();
                 post(() -> {
-                    working = Optional.empty();
+                    status.done();
                     then.accept(result);
                 });
             } catch (Refusal refusal) {
@@ -350,7 +350,7 @@ public final class WorkbenchView implements Session {
 
     private void failed(Refusal refusal) {
         post(() -> {
-            working = Optional.empty();
+            status.done();
             refused(refusal);
         });
     }
@@ -383,5 +383,15 @@ public final class WorkbenchView implements Session {
     @Override
     public void setClipboard(String text) {
         clipboard = text;
+        writer.copy(text);
+        dirty = true;
+    }
+
+    @Override
+    public void switchMouse() {
+        mouse = mouse == MouseOwner.CLIENT ? MouseOwner.WORKBENCH : MouseOwner.CLIENT;
+        say(Notice.Level.INFO, mouse == MouseOwner.CLIENT
+                ? "the mouse is your terminal's now; the same again gives it back"
+                : "the mouse is the workbench's again; with Shift most terminals keep it");
     }
 }

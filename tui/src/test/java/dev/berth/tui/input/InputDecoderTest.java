@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
 import dev.berth.workbench.input.Modifiers;
+import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +28,34 @@ final class InputDecoderTest {
         List<Input> result = List.copyOf(inputs);
         inputs.clear();
         return result;
+    }
+
+    @Test
+    void mouseIsDecodedInBothForms() {
+        Mouse press = new Mouse(Mouse.Action.PRESS, Mouse.Button.LEFT, 11, 4, Modifiers.NONE);
+        assertEquals(List.of(press), decoded("\033[<0;12;5M"));
+        assertEquals(List.of(press), decoded("\033[M\040\054\045"));
+        assertEquals(List.of(new Mouse(Mouse.Action.RELEASE, Mouse.Button.LEFT, 11, 4, Modifiers.NONE)),
+                decoded("\033[<0;12;5m"));
+        assertEquals(List.of(new Mouse(Mouse.Action.RELEASE, Mouse.Button.NONE, 11, 4, Modifiers.NONE)),
+                decoded("\033[M\043\054\045"));
+        assertEquals(List.of(new Mouse(Mouse.Action.MOVE, Mouse.Button.LEFT, 0, 0, Modifiers.CTRL)),
+                decoded("\033[<48;1;1M"));
+        assertEquals(List.of(new Mouse(Mouse.Action.PRESS, Mouse.Button.WHEEL_DOWN, 300, 0, Modifiers.SHIFT)),
+                decoded("\033[<69;301;1M"));
+    }
+
+    @Test
+    void brokenMouseReportsAreSwallowedWhole() {
+        assertEquals(List.of(Key.character('x')), decoded("\033[<0;0;0Mx"));
+        assertEquals(List.of(Key.character('x')), decoded("\033[<;;Mx"));
+        assertEquals(List.of(Key.character('x')), decoded("\033[<99999;1;1Mx"));
+        assertEquals(List.of(Key.character('x')), decoded("\033[<4;1Mx"));
+    }
+
+    @Test
+    void focusIsDecoded() {
+        assertEquals(List.of(Focus.GAINED, Focus.LOST), decoded("\033[I\033[O"));
     }
 
     @Test

@@ -64,6 +64,16 @@ public enum Movement {
         return (text, caret) -> EditorCommand.Result.moved(vertically(text, caret, lines));
     }
 
+    /** To a place, nothing selected; the nearest there is. */
+    public static EditorCommand to(Position place) {
+        return (text, _) -> EditorCommand.Result.moved(Caret.at(text.clamp(place)));
+    }
+
+    /** To a place, selecting on the way. */
+    public static EditorCommand selectTo(Position place) {
+        return (text, caret) -> EditorCommand.Result.moved(caret.selectTo(text.clamp(place)));
+    }
+
     static Position left(Text text, Position at) {
         if (at.column() > 0) {
             return new Position(at.line(), boundaries(text.line(at.line())).preceding(at.column()));

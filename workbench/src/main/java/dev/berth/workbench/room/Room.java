@@ -4,13 +4,20 @@ import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.core.shell.ShellCommand;
+import dev.berth.core.shell.ShellId;
 import dev.berth.core.user.User;
 import dev.berth.workbench.document.EditorCommand;
 import dev.berth.workbench.files.FilePath;
 import dev.berth.workbench.shell.Shell;
+import dev.berth.workbench.shell.ShellListener;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +35,7 @@ public final class Room implements AutoCloseable {
 
     /** How often what is on disk is compared with what is shown, while somebody looks. */
     private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration AWAY = Duration.ofMinutes(1);
     private static final Duration FLUSH_DEADLINE = Duration.ofSeconds(20);
 
     private final Project project;
@@ -39,11 +47,16 @@ public final class Room implements AutoCloseable {
     private final RoomShells shells;
     private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final InstantSource clock;
+    /** Since when nobody looks; empty while somebody does. */
+    private Optional<Instant> deserted = Optional.empty();
     private boolean changed;
     private volatile RoomSnapshot snapshot;
 
-    public Room(User owner, Project project, RoomPorts ports) {
+    /** @param news hears of commands that end; on any thread, must not block */
+    public Room(User owner, Project project, RoomPorts ports, RoomNews news) {
         this.project = project;
+        this.clock = ports.clock();
         this.notices = new Notices(ports.clock());
         this.snapshot = new RoomSnapshot(project, Map.of(), List.of(), List.of(), List.of());
         this.loop = new EventLoop("room-" + project.id(), this::publish);
@@ -51,7 +64,18 @@ public final class Room implements AutoCloseable {
         FileWork work = new FileWork(loop, files, notices, this::touch);
         this.documents = new RoomDocuments(owner, project, ports, work);
         this.tree = new RoomTree(owner, project, ports, work, documents);
-        this.shells = new RoomShells(owner, project, ports, this::wakeViews);
+        this.shells = new RoomShells(owner, project, ports, new ShellListener() {
+            @Override
+            public void changed() {
+                wakeViews();
+            }
+
+            @Override
+            public void finished(ShellCommand command, OptionalInt exit, Duration took) {
+                news.finished(Room.this, command, exit, took);
+            }
+        });
+        change(shells::resume);
         loop.postAfter(POLL, this::poll);
     }
 
@@ -67,12 +91,24 @@ public final class Room implements AutoCloseable {
     /** @param onChange called on any thread after every change; must not block */
     public void attach(ViewId view, Runnable onChange) {
         views.put(view, onChange);
-        change(() -> tree.look(FilePath.of(project.folder())));
+        change(() -> {
+            tree.look(FilePath.of(project.folder()));
+            comeBack();
+        });
     }
 
     public void detach(ViewId view) {
         views.remove(view);
-        change(() -> documents.hide(view));
+        change(() -> {
+            documents.hide(view);
+            deserted = views.isEmpty() ? Optional.of(clock.instant()) : Optional.empty();
+        });
+    }
+
+    /** On the room's thread: says what has changed to somebody who was away for longer than a glance elsewhere. */
+    private void comeBack() {
+        deserted.filter(since -> since.plus(AWAY).isBefore(clock.instant())).ifPresent(tree::tellChanged);
+        deserted = Optional.empty();
     }
 
     // --- documents ---
@@ -144,9 +180,38 @@ public final class Room implements AutoCloseable {
 
     // --- shells ---
 
-    /** The first shell; started where there is none or the last one has ended. */
+    /** The first shell, where there is none yet. */
     public void ensureShell(TerminalSize size) {
         change(() -> shells.ensure(size));
+    }
+
+    /** @param opened called on the room's thread once it is in the picture */
+    public void openShell(TerminalSize size, Consumer<ShellId> opened) {
+        loop.post(() -> {
+            ShellId id = shells.open(size);
+            touch();
+            publish();
+            opened.accept(id);
+        });
+    }
+
+    /** Another one in the place of a shell that has ended. */
+    public void restartShell(ShellId shell, TerminalSize size) {
+        change(() -> shells.restart(shell, size));
+    }
+
+    public void renameShell(ShellId shell, String name) {
+        change(() -> shells.rename(shell, name));
+    }
+
+    /** Ends the shell and what runs in it, for everybody. */
+    public void closeShell(ShellId shell) {
+        change(() -> shells.close(shell));
+    }
+
+    /** Whether somebody looks at this room now. */
+    public boolean isWatched() {
+        return !views.isEmpty();
     }
 
     // --- inside ---
@@ -176,7 +241,10 @@ public final class Room implements AutoCloseable {
     }
 
     private void poll() {
-        if (!views.isEmpty()) {
+        if (views.isEmpty()) {
+            shells.rest();
+        } else {
+            shells.wake();
             tree.poll();
             documents.poll();
         }
@@ -215,14 +283,23 @@ public final class Room implements AutoCloseable {
         return answered.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && answer[0];
     }
 
-    /** Saves, ends every shell and lets go. Idempotent. */
+    /** Saves, leaves the shells to the next server and lets go. Idempotent. */
     @Override
     public void close() {
+        close(Shell::detach);
+    }
+
+    /** Saves, ends every shell and lets go. Idempotent. */
+    public void end() {
+        close(Shell::close);
+    }
+
+    private void close(Consumer<Shell> leave) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         flush();
-        shells.all().forEach(Shell::close);
+        shells.all().forEach(leave);
         files.close();
         loop.close();
     }

@@ -16,6 +16,7 @@ import dev.berth.workbench.room.Room.FileWork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folders of a room that somebody has looked into, and changes of them. Owned by the room's thread. */
@@ -109,11 +111,23 @@ final class RoomTree {
     }
 
     void findFiles(Consumer<List<ProjectPath>> found) {
-        work.run(this::allFiles, found, refusal -> work.notices().warn(refusal.sentence()));
+        work.run(() -> files(_ -> true), found, refusal -> work.notices().warn(refusal.sentence()));
     }
 
-    /** Breadth first, so that where it is cut the deepest are missing. */
-    private List<ProjectPath> allFiles() {
+    /** Says how many files are newer than that, where there are any. */
+    void tellChanged(Instant since) {
+        work.run(() -> files(entry -> entry.attributes().modified().isAfter(since)).size(), changed -> {
+            if (changed > 0) {
+                work.notices().info(changed + (changed == 1 ? " file" : " files") + " changed in " + project.name()
+                        + " while you were away");
+            }
+        }, _ -> {
+            // Whoever comes back will hear soon enough that the container does not answer.
+        });
+    }
+
+    /** Those wanted, breadth first, so that where it is cut the deepest are missing. */
+    private List<ProjectPath> files(Predicate<FileEntry> wanted) {
         List<ProjectPath> files = new ArrayList<>();
         ArrayDeque<Optional<ProjectPath>> left = new ArrayDeque<>(List.of(Optional.empty()));
         while (!left.isEmpty() && files.size() < MOST_FOUND) {
@@ -121,9 +135,9 @@ final class RoomTree {
             for (FileEntry entry : sorted(folder.map(this::place).orElse(FilePath.of(project.folder())))) {
                 ProjectPath path = folder.map(parent -> parent.child(entry.name()))
                         .orElseGet(() -> ProjectPath.of(entry.name()));
-                if (!entry.isFolder()) {
+                if (!entry.isFolder() && wanted.test(entry)) {
                     files.add(path);
-                } else if (!SKIPPED.contains(entry.display())) {
+                } else if (entry.isFolder() && !SKIPPED.contains(entry.display())) {
                     left.add(Optional.of(path));
                 }
             }

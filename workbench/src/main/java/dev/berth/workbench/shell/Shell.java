@@ -1,83 +1,119 @@
 package dev.berth.workbench.shell;
 
 import dev.berth.core.Refusal;
-import dev.berth.core.project.Project;
-import dev.berth.core.sandbox.Exec;
+import dev.berth.core.identity.Identity;
+import dev.berth.core.sandbox.HoldId;
 import dev.berth.core.sandbox.Opening;
+import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.SandboxProcess;
-import dev.berth.core.sandbox.SandboxSpec;
-import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.sandbox.TerminalSize;
-import dev.berth.core.user.User;
+import dev.berth.core.shell.ShellCommand;
+import dev.berth.core.shell.ShellId;
+import dev.berth.core.shell.ShellRecord;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.shell.ShellProcess.Picture;
 import dev.berth.workbench.terminal.KeyEncoder;
-import dev.berth.workbench.terminal.TerminalEmulator;
+import dev.berth.workbench.terminal.LineMatch;
+import dev.berth.workbench.terminal.PromptMark;
+import dev.berth.workbench.terminal.Row;
+import dev.berth.workbench.terminal.SearchDirection;
+import dev.berth.workbench.terminal.TerminalEvents;
 import dev.berth.workbench.terminal.TerminalSnapshot;
-import dev.berth.workbench.terminal.XtermEmulator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A shell in a project's folder, with the emulator that shows it. One virtual thread reads what it prints, one writes
- * what is typed, so that neither a program that does not read nor a view that does not draw holds up anybody. Safe from
- * any thread. Lives until the shell ends or is closed.
+ * A shell in a project's folder, with the emulator that shows it. It goes on while nobody looks and, where the sandbox can
+ * hold it, while no server runs: {@link #detach} leaves it, {@link #resume} finds it again with its screen. One virtual
+ * thread reads what it prints, one writes what is typed, one keeps its record. Safe from any thread. Lives until the shell
+ * ends or is closed.
  */
 public final class Shell implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-    private static final int READ_AT_ONCE = 64 * 1024;
-    /** Keys and pastes that a program has not read yet; more are dropped, and the terminal rings. */
-    private static final int MOST_WAITING = 1024;
-    /** Ends the writer. */
-    private static final byte[] NOTHING = {};
 
-    private final Runnable onChange;
-    private final LinkedBlockingQueue<byte[]> typed = new LinkedBlockingQueue<>(MOST_WAITING);
-    /** Guards the emulator and the size. */
-    private final ReentrantLock lock = new ReentrantLock();
-    private final TerminalEmulator emulator;
-    private TerminalSize size;
+    /** A little more than the emulator holds a picture back for. */
+    private static final Duration LONGEST_PICTURE = Duration.ofMillis(160);
+
+    /** What was copied last by a program in it (OSC 52); the number counts up. */
+    public record Copied(long number, String text) {}
+
+    private final ShellId id;
+    private final Instant started;
+    private final ShellListener listener;
+    private final ShellActivity activity;
+    private final ShellScreen screen;
+    private final ShellKeyboard keyboard = new ShellKeyboard();
+    private final ShellProcess process;
+    private final ShellKeeper keeper;
+    private volatile String name;
+    private volatile @Nullable HoldId hold;
     private volatile ShellState state = new ShellState.Starting(Optional.empty());
-    private volatile @Nullable SandboxProcess process;
-    private volatile boolean closed;
+    private volatile @Nullable Copied copied;
+    /** Something was printed since it was compacted. */
+    private final AtomicBoolean grown = new AtomicBoolean(true);
+    /** Somebody waits for a picture to be finished. */
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** Returns at once; the sandbox is opened and the shell started in the background. */
-    public static Shell start(User user, Project project, Sandboxes sandboxes, TerminalSize size, int scrollback,
-            Runnable onChange) {
-        Shell shell = new Shell(size, scrollback, onChange);
-        Thread.ofVirtual().name("shell-reader-" + project.id()).start(() -> shell.run(user, project, sandboxes));
+    public static Shell start(ShellPlace place, ShellId id, String name, TerminalSize size, ShellListener listener) {
+        Shell shell = new Shell(place, new ShellRecord(id, name, NOT_HELD, place.clock().instant(), Optional.empty(), 0,
+                new byte[0]), Optional.of(size), listener);
+        shell.begin(shell.process::start);
         return shell;
     }
 
-    private Shell(TerminalSize size, int scrollback, Runnable onChange) {
-        this.size = size;
-        this.onChange = onChange;
-        this.emulator = new XtermEmulator(size, scrollback, this::type);
+    /** The shell that an earlier server had; returns at once, its screen is there already. */
+    public static Shell resume(ShellPlace place, ShellRecord record, ShellListener listener) {
+        Shell shell = new Shell(place, record, Optional.empty(), listener);
+        shell.hold = record.hold();
+        shell.keeper.begin();
+        shell.begin(() -> shell.process.resume(record.hold()));
+        return shell;
     }
 
-    private void run(User user, Project project, Sandboxes sandboxes) {
-        try (SandboxProcess started = sandboxes.open(SandboxSpec.of(user, project), this::waitFor)
-                .exec(exec(user, project))) {
-            process = started;
-            state = new ShellState.Running();
-            onChange.run();
-            started.resize(size());
-            if (closed) {
-                return;
-            }
-            Thread.ofVirtual().name("shell-writer-" + project.id()).start(() -> writeTyped(started.stdin()));
-            readOutput(started.stdout());
-            state = new ShellState.Ended(started.waitFor());
+    private static final HoldId NOT_HELD = new HoldId(new Identity(0, 0), 0);
+
+    private Shell(ShellPlace place, ShellRecord record, Optional<TerminalSize> size, ShellListener listener) {
+        this.id = record.id();
+        this.name = record.name();
+        this.started = record.started();
+        this.listener = listener;
+        this.activity = new ShellActivity(place.clock(), record.running(), listener);
+        this.screen = size.map(fresh -> new ShellScreen(fresh, place.scrollback(), new Events()))
+                .orElseGet(() -> new ShellScreen(record.screen(), record.position(), place.scrollback(), new Events()));
+        this.process = new ShellProcess(place, screen, new Connection());
+        this.keeper = new ShellKeeper(place.records(), id, this::record);
+    }
+
+    private ShellRecord record() {
+        HoldId held = hold;
+        ShellScreen.Saved saved = screen.save();
+        return new ShellRecord(id, name, held == null ? NOT_HELD : held, started, activity.running(), saved.position(),
+                saved.screen());
+    }
+
+    private interface Life {
+        ProcessEnd live() throws InterruptedException;
+    }
+
+    private void begin(Life life) {
+        Thread.ofVirtual().name("shell-reader-" + id.project()).start(() -> run(life));
+    }
+
+    private void run(Life life) {
+        try {
+            state = new ShellState.Ended(life.live());
         } catch (Refusal refusal) {
+            // Where it is held it may be there yet, and is looked for again when somebody asks.
+            keeper.finish();
             state = new ShellState.Failed(refusal.sentence());
         } catch (RuntimeException e) {
             LOG.error("a shell failed", e);
@@ -85,104 +121,91 @@ public final class Shell implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            typed.clear();
-            typed.offer(NOTHING);
-            onChange.run();
+            keyboard.end();
+            keeper.forget();
+            listener.changed();
         }
     }
 
-    private void waitFor(Opening stage) {
-        state = new ShellState.Starting(Optional.of(stage));
-        onChange.run();
-    }
+    /** What the process says of itself. On the reader's thread. */
+    private final class Connection implements ShellProcess.Listener {
 
-    private Exec exec(User user, Project project) {
-        Map<String, String> environment = Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor", "LANG", "C.UTF-8",
-                "HOME", user.home(), "USER", user.name().value(), "LOGNAME", user.name().value(), "SHELL", "/bin/bash");
-        return new Exec(user.identity().inGroup(project.gid()), List.of("/bin/bash", "-l"), environment,
-                project.folder(),
-                new Exec.Stdio.Tty(size()));
-    }
+        @Override
+        public void waitingFor(Opening stage) {
+            state = new ShellState.Starting(Optional.of(stage));
+            listener.changed();
+        }
 
-    private void readOutput(InputStream output) {
-        byte[] buffer = new byte[READ_AT_ONCE];
-        try {
-            for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
-                show(buffer, read);
+        @Override
+        public void held(HoldId held) {
+            hold = held;
+            keeper.begin();
+        }
+
+        @Override
+        public void connected(SandboxProcess connected) {
+            keyboard.connect(connected.stdin());
+            state = new ShellState.Running();
+            listener.changed();
+        }
+
+        @Override
+        public void printed(Picture picture) {
+            grown.set(true);
+            keeper.changed();
+            listener.changed();
+            if (picture == Picture.UNFINISHED && waiting.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("shell-picture").start(this::lookAgain);
             }
-        } catch (IOException _) {
-            // The shell's line is gone; how it ended is asked next.
+        }
+
+        /** A picture that is not finished in time is shown as it is. */
+        private void lookAgain() {
+            LockSupport.parkNanos(LONGEST_PICTURE.toNanos());
+            waiting.set(false);
+            listener.changed();
         }
     }
 
-    private void show(byte[] bytes, int length) {
-        lock.lock();
-        try {
-            emulator.write(bytes, 0, length);
-        } finally {
-            lock.unlock();
-        }
-        onChange.run();
-    }
+    /** What the program says through its screen. On the reader's thread, under the screen's lock. */
+    private final class Events implements TerminalEvents {
 
-    private void writeTyped(OutputStream stdin) {
-        try {
-            for (byte[] next = typed.take(); next.length > 0; next = typed.take()) {
-                stdin.write(next);
-                stdin.flush();
-            }
-        } catch (IOException _) {
-            // The shell has ended; its reader says so.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        @Override
+        public void answer(byte[] bytes) {
+            keyboard.type(bytes);
+        }
+
+        @Override
+        public void copy(String text) {
+            Copied before = copied;
+            copied = new Copied(before == null ? 1 : before.number() + 1, text);
+        }
+
+        @Override
+        public void mark(PromptMark mark) {
+            activity.mark(mark);
         }
     }
 
-    private void type(byte[] bytes) {
-        typed.offer(bytes);
+    // --- what it is ---
+
+    public ShellId id() {
+        return id;
     }
 
-    /** Sends a key or a paste to the program, as its terminal's modes want it; false where it is too much. */
-    public boolean send(Input input) {
-        byte[] bytes = KeyEncoder.encode(input, snapshot().modes());
-        return bytes.length == 0 || typed.offer(bytes);
+    /** What its user calls it; empty where it has no name of its own. */
+    public String name() {
+        return name;
     }
 
-    /** The program's screen takes this size. */
-    public void resize(TerminalSize newSize) {
-        lock.lock();
-        try {
-            if (newSize.equals(size)) {
-                return;
-            }
-            size = newSize;
-            emulator.resize(newSize);
-        } finally {
-            lock.unlock();
-        }
-        SandboxProcess running = process;
-        if (running != null) {
-            Thread.ofVirtual().name("shell-resize").start(() -> running.resize(size()));
-        }
-        onChange.run();
+    public void rename(String newName) {
+        name = newName;
+        keeper.changed();
+        listener.changed();
     }
 
-    private TerminalSize size() {
-        lock.lock();
-        try {
-            return size;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    public TerminalSnapshot snapshot() {
-        lock.lock();
-        try {
-            return emulator.snapshot();
-        } finally {
-            lock.unlock();
-        }
+    public Instant started() {
+        return started;
     }
 
     public ShellState state() {
@@ -196,13 +219,82 @@ public final class Shell implements AutoCloseable {
         };
     }
 
-    /** Ends the shell and everything it runs. */
+    /** The command line that runs in it, where the shell says so. */
+    public Optional<ShellCommand> running() {
+        return hasEnded() ? Optional.empty() : activity.running();
+    }
+
+    /** True where nothing would be lost with it: it has ended, or says that it waits for a command. */
+    public boolean isIdle() {
+        return hasEnded() || activity.isAtPrompt();
+    }
+
+    public Optional<Copied> copied() {
+        return Optional.ofNullable(copied);
+    }
+
+    /** How the sandbox knows it; empty where it ends with the server. */
+    public Optional<HoldId> hold() {
+        return Optional.ofNullable(hold);
+    }
+
+    // --- what it shows ---
+
+    public TerminalSnapshot snapshot() {
+        return screen.snapshot();
+    }
+
+    /** Lines by number, those of the scrollback before the screen's; see {@link TerminalSnapshot#scrolled()}. */
+    public List<Row> lines(long first, int count) {
+        return screen.lines(first, count);
+    }
+
+    /** The match nearest to a place, older ones before it or newer ones behind it. */
+    public Optional<LineMatch> find(String text, long line, int column, SearchDirection direction) {
+        return screen.find(text, line, column, direction);
+    }
+
+    public long oldestLine() {
+        return screen.oldestLine();
+    }
+
+    /** Frees what can be made again, where there is anything new; for when nobody looks. */
+    public void compact() {
+        if (grown.compareAndSet(true, false)) {
+            screen.compact();
+        }
+    }
+
+    // --- what is done with it ---
+
+    /** Sends what was done to the program, as its terminal's modes want it; false where it is too much. */
+    public boolean send(Input input) {
+        return keyboard.type(KeyEncoder.encode(input, snapshot().modes()));
+    }
+
+    /** The program's screen takes this size. */
+    public void resize(TerminalSize newSize) {
+        if (screen.resize(newSize)) {
+            Thread.ofVirtual().name("shell-resize").start(process::resize);
+            keeper.changed();
+            listener.changed();
+        }
+    }
+
+    /** Ends the shell and everything it runs. Blocks until that is done, for seconds where it does not want to. */
     @Override
     public void close() {
-        closed = true;
-        SandboxProcess running = process;
-        if (running != null) {
-            running.close();
+        keeper.forget();
+        process.close();
+    }
+
+    /** Leaves it to the next server, with its screen. One that cannot be held ends. */
+    public void detach() {
+        if (hold == null) {
+            close();
+        } else {
+            keeper.finish();
+            process.detach();
         }
     }
 }

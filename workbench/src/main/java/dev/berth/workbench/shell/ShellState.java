@@ -7,6 +7,16 @@ import java.util.Optional;
 /** What a shell is doing. */
 public sealed interface ShellState {
 
+    /** For a list. */
+    default String word() {
+        return switch (this) {
+            case Starting _ -> "starting";
+            case Running() -> "running";
+            case Ended _ -> "ended";
+            case Failed _ -> "failed";
+        };
+    }
+
     /** @param stage what its container is doing; empty where it is there already, or not asked for yet */
     record Starting(Optional<Opening> stage) implements ShellState {}
 

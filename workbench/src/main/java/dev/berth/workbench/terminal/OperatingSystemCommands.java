@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** OSC: titles, folder, links, colours, the clipboard. */
+/** OSC: titles, folder, links, colours, the clipboard, marks of command lines. */
 final class OperatingSystemCommands {
 
     private static final int MOST_COLORS = 512;
@@ -33,6 +33,7 @@ final class OperatingSystemCommands {
             case "11" -> dynamicColors(11, rest, terminator);
             case "12" -> dynamicColors(12, rest, terminator);
             case "52" -> copy(rest);
+            case "133" -> PromptMark.parse(rest).ifPresent(terminal::mark);
             case "104" -> resetColors(rest);
             case "110" -> palette.reset(Palette.DYNAMIC + 10);
             case "111" -> palette.reset(Palette.DYNAMIC + 11);

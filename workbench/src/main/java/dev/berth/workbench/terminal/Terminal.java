@@ -88,6 +88,10 @@ final class Terminal {
         events.answer(text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    void mark(PromptMark mark) {
+        events.mark(mark);
+    }
+
     void copy(String text) {
         events.copy(text);
     }

@@ -16,4 +16,7 @@ public interface TerminalEvents {
      * a program. Where nobody has a clipboard, nothing needs to be done.
      */
     default void copy(String text) {}
+
+    /** The shell says that a command line begins or has ended (OSC 133). */
+    default void mark(PromptMark mark) {}
 }

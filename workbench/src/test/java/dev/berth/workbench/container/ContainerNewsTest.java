@@ -11,6 +11,7 @@ import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.shell.InMemoryShellRecords;
 import dev.berth.core.user.User;
 import dev.berth.core.version.InMemoryVersions;
 import dev.berth.core.version.ProjectHistory;
@@ -58,8 +59,9 @@ final class ContainerNewsTest {
         this.doors = new FileDoors(sandboxes);
         ProjectHistory history = new ProjectHistory(new InMemoryVersions(InstantSource.system()),
                 new SandboxProjectFiles(sandboxes, doors));
-        this.workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, Settings.defaults(),
-                InstantSource.system()));
+        this.workbenches = new Workbenches(
+                new RoomPorts(sandboxes, doors, history, inbox, new InMemoryShellRecords(), Settings.defaults(),
+                        InstantSource.system()));
         sandboxes.tell((sandbox, incident) -> {
             workbenches.tell(sandbox.owner(), incident.sentence());
             changed.release();

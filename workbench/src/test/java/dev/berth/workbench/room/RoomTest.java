@@ -8,6 +8,7 @@ import dev.berth.config.Settings;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
+import dev.berth.core.shell.InMemoryShellRecords;
 import dev.berth.core.version.Version;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.workbench.RealSandbox;
@@ -71,8 +72,10 @@ final class RoomTest {
                 new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell(),
                 settings.network(), settings.idle());
         room = new Room(box.alice, project,
-                new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(), own,
-                        InstantSource.system()));
+                new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(),
+                        new InMemoryShellRecords(), own,
+                        InstantSource.system()),
+                (_, _, _, _) -> {});
         alice = new Visitor(room, 1);
     }
 

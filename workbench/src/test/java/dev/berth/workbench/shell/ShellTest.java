@@ -1,19 +1,29 @@
 package dev.berth.workbench.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.project.Project;
+import dev.berth.core.sandbox.HoldId;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
 import dev.berth.core.sandbox.ProcessEnd.Killed;
+import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.core.shell.InMemoryShellRecords;
+import dev.berth.core.shell.ShellId;
+import dev.berth.core.shell.ShellRecord;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.workbench.RealSandbox;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
 import dev.berth.workbench.input.Paste;
+import dev.berth.workbench.terminal.Row;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +41,7 @@ final class ShellTest {
     private final Object changed = new Object();
     private Project project;
     private Shell shell;
+    private final InMemoryShellRecords records = new InMemoryShellRecords();
 
     @BeforeAll
     static void open(RequiresEngine.Fixture fixture) {
@@ -45,13 +56,16 @@ final class ShellTest {
     @BeforeEach
     void startShell() throws Exception {
         project = box.newProject();
-        shell = Shell.start(box.alice, project, box.carrier.sandboxes(), new TerminalSize(80, 24), 1000,
-                this::wake);
+        shell = Shell.start(place(), new ShellId(project.id(), 1), "", new TerminalSize(80, 24), this::wake);
     }
 
     @AfterEach
     void closeShell() {
         shell.close();
+    }
+
+    private ShellPlace place() {
+        return new ShellPlace(box.alice, project, box.carrier.sandboxes(), records, InstantSource.system(), 1000);
     }
 
     private void wake() {
@@ -163,6 +177,73 @@ final class ShellTest {
         await(Shell::hasEnded);
         ShellState.Ended ended = assertInstanceOf(ShellState.Ended.class, shell.state());
         assertInstanceOf(Killed.class, ended.end());
+    }
+
+    @Test
+    void shellThatIsLeftIsFoundAgainWithItsScreenAndItsProgram() throws Exception {
+        type("greeting=hello; echo kept on the screen");
+        awaitScreen("\nkept on the screen");
+        shell.detach();
+        shell = Shell.resume(place(), records.of(project.id()).getFirst(), this::wake);
+        assertTrue(shell.snapshot().text().contains("\nkept on the screen"), "there at once");
+        type("echo $greeting again");
+        awaitScreen("hello again");
+    }
+
+    @Test
+    void whatIsPrintedWhileNobodyIsThereIsNeitherLostNorDoubled() throws Exception {
+        type("stty -echo; echo re''ady; read go; i=0; while [ $i -lt 600 ]; do echo n$i.; i=$((i+1)); done; echo all pri''nted");
+        awaitScreen("ready");
+        shell.send(Key.of(KeyCode.ENTER));
+        awaitScreen("\nn");
+        for (int kill = 0; kill < 10; kill++) {
+            shell.detach();
+            shell = Shell.resume(place(), records.of(project.id()).getFirst(), this::wake);
+        }
+        awaitScreen("all printed");
+        List<String> all = shell.lines(shell.oldestLine(), 2000).stream().map(Row::text).toList();
+        List<String> counted = all.stream().filter(line -> line.matches("n[0-9]+\\.")).toList();
+        assertEquals(IntStream.range(0, 600).mapToObj(i -> "n" + i + ".").toList(), counted);
+    }
+
+    @Test
+    void shellThatEndedWhileNobodyWasThereSaysHow() throws Exception {
+        type("echo pid=$$.; sleep 1; exit 9");
+        awaitScreen("\npid=");
+        String pid = shell.snapshot().text().replaceAll("(?s).*\npid=([0-9]+)\\..*", "$1");
+        shell.detach();
+        box.sh("while kill -0 " + pid + " 2>&-; do sleep 0.05; done");
+        shell = Shell.resume(place(), records.of(project.id()).getFirst(), this::wake);
+        await(Shell::hasEnded);
+        assertEquals(new ShellState.Ended(new Exited(9)), shell.state());
+        assertEquals(List.of(), records.of(project.id()));
+    }
+
+    @Test
+    void questionThatWasAnsweredOnceIsNotAnsweredAgain() throws Exception {
+        type("stty -echo; printf '\\033[6n'; read -d R reply; echo asked; sleep 1000");
+        awaitScreen("asked");
+        ShellRecord before = records.of(project.id()).getFirst();
+        shell.detach();
+        ShellRecord older = new ShellRecord(before.id(), "", before.hold(), before.started(), before.running(), 0,
+                new byte[0]);
+        shell = Shell.resume(place(), older, this::wake);
+        awaitScreen("asked");
+        shell.send(Key.ctrl('c'));
+        type("echo clean");
+        awaitScreen("\nclean");
+        assertFalse(shell.snapshot().text().contains(";1R"), shell.snapshot().text());
+    }
+
+    @Test
+    void closedShellLeavesNothingBehind() throws Exception {
+        type("echo ready");
+        awaitScreen("\nready");
+        HoldId hold = shell.hold().orElseThrow();
+        shell.close();
+        assertEquals(List.of(), records.of(project.id()));
+        assertTrue(box.carrier.sandboxes().open(SandboxSpec.of(box.alice)).held().stream()
+                .noneMatch(held -> held.id().equals(hold)));
     }
 
     @Test

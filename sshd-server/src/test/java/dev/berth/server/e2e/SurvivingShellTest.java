@@ -1,0 +1,137 @@
+package dev.berth.server.e2e;
+
+import static dev.berth.server.kit.Keystroke.CTRL_BRACKET;
+import static dev.berth.server.kit.Keystroke.ENTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.berth.server.kit.EndToEnd;
+import dev.berth.server.kit.Ssh;
+import dev.berth.server.kit.SshTerminal;
+import dev.berth.server.kit.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A shell goes on while servers come and go, and everything it printed is on the screen once. */
+@EndToEnd
+final class SurvivingShellTest {
+
+    private static final int KILLS = 20;
+    private static final String COUNTER = "i=0; while [ ! -e stop ]; do echo n$i.; i=$((i+1)); sleep 0.03; done;"
+            + " echo counted to $i\r";
+
+    private final TestServer server = TestServer.start();
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    /** To the shell, from home or from where the last server was left. */
+    private static void enter(SshTerminal screen) throws InterruptedException {
+        String first = screen.await("home or a project", shown -> shown.text().contains("PROJECTS")
+                || shown.text().contains("Ctrl-] leave shell")).text();
+        if (first.contains("PROJECTS")) {
+            screen.press(ENTER);
+            screen.awaitText("README.md");
+            screen.press(CTRL_BRACKET);
+        }
+    }
+
+    @Test
+    void counterOnTheScreenShowsEveryNumberOnceAcrossTwentyKilledServers() throws Exception {
+        Ssh alice = server.addUser("alice");
+        alice.read("berth new demo --template empty");
+        try (SshTerminal screen = alice.terminal(100, 30)) {
+            enter(screen);
+            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.type(COUNTER);
+            screen.awaitText("n10.");
+            for (int i = 0; i < KILLS - 1; i++) {
+                server.kill9();
+                server.restart();
+            }
+        }
+        server.kill9();
+        server.restart();
+        alice.read("touch projects/demo/stop");
+        try (SshTerminal screen = alice.terminal(100, 30)) {
+            enter(screen);
+            String shown = screen.awaitText("counted to");
+            int count = Integer.parseInt(shown.replaceAll("(?s).*counted to ([0-9]+).*", "$1"));
+            List<String> seen = everythingOn(screen).lines().filter(line -> line.matches("n[0-9]+\\.")).toList();
+            assertEquals(IntStream.range(0, count).mapToObj(i -> "n" + i + ".").toList(), seen);
+            assertTrue(count > KILLS * 10, "it went on: " + count);
+        }
+    }
+
+    /** Scrollback and screen, by way of the clipboard. */
+    private static String everythingOn(SshTerminal screen) throws InterruptedException {
+        screen.press(CTRL_BRACKET);
+        screen.type("[");
+        screen.awaitText("lines back");
+        screen.type("Vgy");
+        screen.awaitText("copied");
+        String sent = screen.sent();
+        String last = sent.substring(sent.lastIndexOf("\033]52;c;") + "\033]52;c;".length());
+        return new String(Base64.getDecoder().decode(last.substring(0, last.indexOf('\007'))), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shellIsThereAgainAfterACleanStopAndGoneForGoodOnceItIsClosed() throws Exception {
+        Ssh bob = server.addUser("bob");
+        bob.read("berth new demo --template empty");
+        try (SshTerminal screen = bob.terminal(100, 30)) {
+            enter(screen);
+            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.type("kept=yes; sleep 4321 & clear\r");
+            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.type("echo on the sc''reen\r");
+            screen.awaitText("on the screen");
+            assertEquals(0, server.terminate());
+        }
+        server.restart();
+        assertTrue(bob.read("berth sessions").contains("demo"), "found again before anybody looks");
+        try (SshTerminal screen = bob.terminal(120, 40)) {
+            enter(screen);
+            screen.awaitText("on the screen");
+            screen.type("echo st''ill $kept\r");
+            screen.awaitText("still yes");
+            assertEquals(1, bob.read("pgrep -fx 'sleep 4321'").lines().count());
+            screen.press(CTRL_BRACKET);
+            screen.type("x");
+            screen.awaitText("no shell");
+        }
+        bob.read("while pgrep -fx 'sleep 4321'; do sleep 0.05; done");
+        server.kill9();
+        server.restart();
+        assertTrue(bob.read("berth sessions").contains("no shell is open") || !bob.read("berth sessions").contains(
+                "demo"), "nothing of it comes back");
+    }
+
+    @Test
+    void shellWhoseContainerWasStoppedMeanwhileSaysSoAndStartsAgain() throws Exception {
+        Ssh carol = server.addUser("carol");
+        carol.read("berth new demo --template empty");
+        try (SshTerminal screen = carol.terminal(100, 30)) {
+            enter(screen);
+            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.type("echo last wo''rds\r");
+            screen.awaitText("last words");
+            assertEquals(0, server.terminate());
+        }
+        assertEquals(0, server.berth("user", "stop", "carol").exit());
+        server.restart();
+        try (SshTerminal screen = carol.terminal(100, 30)) {
+            enter(screen);
+            screen.awaitText("last words");
+            screen.awaitText("was lost: its container was stopped");
+            screen.press(ENTER);
+            screen.awaitLine(".*~/projects/demo\\$.*");
+        }
+    }
+}
