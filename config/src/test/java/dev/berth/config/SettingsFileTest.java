@@ -21,7 +21,7 @@ final class SettingsFileTest {
     @Test
     void theShippedFileHoldsEverySetting() {
         long settings = ShippedFiles.settings().lines().filter(line -> line.matches("[a-z_]+ = .*")).count();
-        assertEquals(20, settings);
+        assertEquals(21, settings);
     }
 
     @Test
@@ -39,13 +39,14 @@ final class SettingsFileTest {
                 .replace("\"5G\"", "\"6G\"").replace("256\n", "77\n").replace("= 16384", "= 99")
                 .replace("= false", "= true").replace("percent = 5\n", "percent = 7\n")
                 .replace("\"auto\"\n", "\"3G\"\n").replace("= 500", "= 700")
-                .replace("\"16M\"", "\"8M\"").replace("= 2000", "= 9").replace("= 15\n", "= 8\n")
+                .replace("\"16M\"", "\"8M\"").replace("= 10000", "= 9").replace("\"Ctrl-]\"\n", "\"ctrl-A\"\n")
+                .replace("= 15\n", "= 8\n")
                 .replace("policy = \"internet\"", "policy = \"lan\"").replace("\"0.0.0.0\"\nport", "\"::1\"\nport")
                 .replace("address = \"0.0.0.0\"", "address = \"::1\"");
         assertEquals("Settings[listen=Listen[address=::1, port=1], login=Login[graceTime=PT2S, maxAttempts=3, "
                 + "maxStartups=4, maxSessionsPerConnection=5], newUser=NewUser[cpus=2.0, memory=2G, disk=6G, pids=77, files=99], "
                 + "disk=Disk[space=OVERCOMMITTED, keepFree=7], budget=Budget[memory=Optional[3G]], "
-                + "editor=Editor[autosave=PT0.7S, maxFile=8M], shell=Shell[scrollback=9], network=Network[policy=LAN], "
+                + "editor=Editor[autosave=PT0.7S, maxFile=8M], shell=Shell[scrollback=9, prefix=a], network=Network[policy=LAN], "
                 + "idle=Idle[pauseAfter=PT8M, keepFreeMemory=7]]",
                 SettingsFile.parse("berth.toml", changed).toString());
     }
@@ -67,6 +68,13 @@ final class SettingsFileTest {
                         [new_user]
                         memory = "1X"
                         """));
+    }
+
+    @Test
+    void prefixMustBeAKeyThatIsNoOther() {
+        for (String bad : List.of("Ctrl-C", "ctrl-m", "Ctrl-[", "]", "Alt-x", "Ctrl-", "Ctrl-ab")) {
+            assertEquals(1, problems("[shell]\nprefix = \"" + bad + "\"\n").size(), bad);
+        }
     }
 
     @Test
