@@ -87,8 +87,9 @@ public final class Shell implements AutoCloseable {
         this.started = record.started();
         this.listener = listener;
         this.activity = new ShellActivity(place.clock(), record.running(), listener);
-        this.screen = size.map(fresh -> new ShellScreen(fresh, place.scrollback(), new Events()))
-                .orElseGet(() -> new ShellScreen(record.screen(), record.position(), place.scrollback(), new Events()));
+        this.screen = size.map(fresh -> new ShellScreen(fresh, place.scrollback(), new Events(), listener::changed))
+                .orElseGet(() -> new ShellScreen(record.screen(), record.position(), place.scrollback(), new Events(),
+                        listener::changed));
         this.process = new ShellProcess(place, screen, new Connection());
         this.keeper = new ShellKeeper(place.records(), id, this::record);
     }

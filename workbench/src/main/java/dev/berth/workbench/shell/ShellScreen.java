@@ -17,33 +17,47 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The emulator of a shell, and how many bytes of the shell's output it has taken. Safe from any thread; every method
- * holds the lock for as long as the emulator works.
+ * The emulator of a shell, and how many bytes of the shell's output it has taken. Safe from any thread; every method but
+ * {@link #snapshot} holds the lock for as long as the emulator works.
  */
 final class ShellScreen {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TerminalEmulator emulator;
+    private final Runnable onPicture;
     private TerminalSize size;
+    private volatile TerminalSnapshot picture;
+    /** The picture may not be the newest. */
+    private volatile boolean stale;
+    /** Somebody asked for a picture while the emulator was at work. */
+    private volatile boolean wanted;
     private long position;
     /** What was printed before this may have been answered by the server that was here then: it is not answered again. */
     private long answeredBefore;
 
-    /** A screen with nothing on it. */
-    ShellScreen(TerminalSize size, int scrollback, TerminalEvents events) {
+    /**
+     * A screen with nothing on it.
+     *
+     * @param onPicture called where somebody asked for a picture that could not be had at once, and can be now
+     */
+    ShellScreen(TerminalSize size, int scrollback, TerminalEvents events, Runnable onPicture) {
+        this.onPicture = onPicture;
         this.size = size;
         this.emulator = new XtermEmulator(size, scrollback, unlessAnswered(events));
+        this.picture = emulator.snapshot();
     }
 
     /**
      * The screen that the first bytes had made when it was saved. With one that cannot be read, as of another version, it
      * begins anew: it is made again from what the program's door still keeps.
      */
-    ShellScreen(byte[] saved, long position, int scrollback, TerminalEvents events) {
+    ShellScreen(byte[] saved, long position, int scrollback, TerminalEvents events, Runnable onPicture) {
+        this.onPicture = onPicture;
         Optional<TerminalEmulator> restored = restored(saved, scrollback, unlessAnswered(events));
         this.emulator = restored.orElseGet(
                 () -> new XtermEmulator(TerminalSize.STANDARD, scrollback, unlessAnswered(events)));
-        this.size = emulator.snapshot().size();
+        this.picture = emulator.snapshot();
+        this.size = picture.size();
         this.position = restored.isPresent() ? position : 0;
         this.answeredBefore = Long.MAX_VALUE;
     }
@@ -85,6 +99,9 @@ final class ShellScreen {
             return work.apply(emulator);
         } finally {
             lock.unlock();
+            if (wanted) {
+                onPicture.run();
+            }
         }
     }
 
@@ -97,6 +114,10 @@ final class ShellScreen {
             position += known;
             emulator.write(bytes, known, length - known);
             position += length - known;
+            stale = true;
+            if (wanted) {
+                takePicture();
+            }
             return emulator.isHeld();
         } finally {
             lock.unlock();
@@ -121,6 +142,7 @@ final class ShellScreen {
         return locked(terminal -> {
             long missing = Math.max(0, next - position);
             position = next;
+            stale = true;
             if (missing > 0) {
                 byte[] line = ("\033[!p\033[m\r\n\033[7m " + missing
                         + " bytes of output are missing here: more was printed than is kept \033[m\r\n")
@@ -138,6 +160,7 @@ final class ShellScreen {
                 return false;
             }
             size = newSize;
+            stale = true;
             terminal.resize(newSize);
             return true;
         });
@@ -147,8 +170,36 @@ final class ShellScreen {
         return locked(_ -> size);
     }
 
+    /**
+     * The newest picture; nobody waits for one. While the emulator is at work it is the one before, and as soon as that work is
+     * done whoever looks is told that there is another.
+     */
     TerminalSnapshot snapshot() {
-        return locked(TerminalEmulator::snapshot);
+        if (stale && !tryTakePicture()) {
+            wanted = true;
+            // Whoever held the lock may have let go of it just now, without seeing that a picture is wanted.
+            tryTakePicture();
+        }
+        return picture;
+    }
+
+    private boolean tryTakePicture() {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            takePicture();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock. One that is held back may be another any time. */
+    private void takePicture() {
+        wanted = false;
+        picture = emulator.snapshot();
+        stale = emulator.isHeld();
     }
 
     List<Row> lines(long first, int count) {
