@@ -58,12 +58,12 @@ final class ContainerLife {
         Homes.Mounting mounting = homes.mount(owner, spec.limits());
         try {
             Container created = containers.create(spec, image);
-            mounting.await();
+            mounting.preparing().await();
             Container running = containers.start(created);
             mounting.mounted().run();
             return running;
         } catch (RuntimeException e) {
-            mounting.settle();
+            mounting.preparing().settle();
             undo(spec, e);
             throw e;
         }

@@ -62,7 +62,7 @@ final class ContainerOrders {
                 .withCapAdd(Capability.CHOWN, Capability.FOWNER);
         return client.createContainerCmd(image.id()).withName(names.giver(owner))
                 .withLabels(names.labels(owner)).withUser("0:0").withEntrypoint("/bin/sh", "-c", give)
-                .withHostConfig(host);
+                .withHostConfig(host).withNetworkDisabled(true);
     }
 
     static HostConfig limited(HostConfig host, Limits limits) {

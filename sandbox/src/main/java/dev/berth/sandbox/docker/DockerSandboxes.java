@@ -95,13 +95,24 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             requireSpace();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
-            connect(container, spec.owner());
-            Sandbox sandbox = place.entrance(spec.id()).to(container, folder, spec.owner());
+            Sandbox sandbox = entered(place, container, folder, spec);
             if (!container.has(spec.limits())) {
                 containers.limit(container, spec.limits());
             }
             return sandbox;
         });
+    }
+
+    /** Joining a network takes the engine longer than all the rest: it goes on beside that, and nobody gets in before both. */
+    private Sandbox entered(Places.Place place, Container container, DoorFolder folder, SandboxSpec spec) {
+        Aside connecting = Aside.begin("connect-" + spec.owner().name(), () -> connect(container, spec.owner()));
+        try {
+            Sandbox sandbox = place.entrance(spec.id()).to(container, folder, spec.owner());
+            connecting.await();
+            return sandbox;
+        } finally {
+            connecting.settle();
+        }
     }
 
     @Override
