@@ -73,6 +73,7 @@ static void become(const struct request *request, const struct ends *ends, pid_t
     if (request->terminal && ioctl(0, TIOCSCTTY, 0) != 0) {
         _exit(complain(request->directory, request->command[0], errno));
     }
+    files_limit_self(door.folder);
     be_taken_first();
     umask(0007);
     default_signals();

@@ -50,10 +50,10 @@ record Container(String id, String name, String imageId, State state, String wor
         return state == State.STOPPED;
     }
 
-    /** How many files a process in it may have open, which holds for its whole life. */
-    boolean hasFiles(Limits limits) {
-        return host.getUlimits() != null && Arrays.stream(host.getUlimits())
-                .anyMatch(limit -> limit.getName().equals("nofile") && limit.getHardLong() == limits.files());
+    /** Whether that many files may be open in it; an older server's has a limit of its own for its whole life. */
+    boolean takesFiles(Limits limits) {
+        return host.getUlimits() == null || Arrays.stream(host.getUlimits())
+                .allMatch(limit -> !limit.getName().equals("nofile") || limit.getHardLong() == limits.files());
     }
 
     SandboxStatus status() {

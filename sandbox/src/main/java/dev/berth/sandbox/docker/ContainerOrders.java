@@ -20,7 +20,6 @@ import java.util.Map;
 final class ContainerOrders {
 
     private static final String HOSTNAME = "berth";
-    private static final long GIVERS_FILES = 1024;
 
     /**
      * All that can be written besides the home. The door's notes are everybody's, each file
@@ -47,7 +46,7 @@ final class ContainerOrders {
 
     CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from) {
         User owner = spec.owner();
-        HostConfig host = limited(ConfinedHost.withoutNetwork(spec.limits().files()), spec.limits())
+        HostConfig host = limited(ConfinedHost.withoutNetwork(), spec.limits())
                 .withTmpFs(SCRATCH).withBinds(home(owner), door(spec));
         return client.createContainerCmd(from.id()).withName(names.container(spec.id())).withLabels(labels(spec))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
@@ -58,7 +57,7 @@ final class ContainerOrders {
     CreateContainerCmd homeGiver(User owner) {
         String give = "if [ \"$(stat -c %%u %1$s)\" = 0 ]; then chmod 0711 %1$s && chown %2$d:%2$d %1$s; fi"
                 .formatted(owner.home(), owner.uid());
-        HostConfig host = ConfinedHost.withoutNetwork(GIVERS_FILES).withBinds(home(owner))
+        HostConfig host = ConfinedHost.withoutNetwork().withBinds(home(owner))
                 .withCapAdd(Capability.CHOWN, Capability.FOWNER);
         return client.createContainerCmd(image.id()).withName(names.giver(owner))
                 .withLabels(names.labels(owner)).withUser("0:0").withEntrypoint("/bin/sh", "-c", give)

@@ -71,7 +71,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 new Starts(containers, instance.admission(), this::stopOneOfOthers),
                 new StartQueue(STARTS_AT_ONCE));
         EngineExecs execs = new EngineExecs(instance.engine().api());
-        this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
+        this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names,
+                new OpenFiles(doors, execs));
         this.leftovers = new Leftovers(containers, volumes, doors, instance.disks());
         this.places = new Places(execs, way);
     }
@@ -129,7 +130,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public Effect apply(User owner, Limits limits) {
-        return places.alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
+        return places.alone(owner, place -> changes.apply(life.alive(owner), owner, limits,
+                place.identities(owner)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.berth.sandbox.door.DoorServer;
 import dev.berth.sandbox.engine.EngineCalls;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,11 @@ final class Entrance {
                 : server;
         server = listening;
         return listening;
+    }
+
+    /** Whose doors are there now. */
+    Set<Identity> identities() {
+        return server == null ? Set.of() : server.identities();
     }
 
     /** Lets go of its doors; what they hold goes on. */

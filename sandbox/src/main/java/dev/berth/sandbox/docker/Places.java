@@ -1,10 +1,13 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.identity.Identity;
 import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -69,6 +72,13 @@ final class Places implements AutoCloseable {
 
         Entrance entrance(SandboxId sandbox) {
             return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way));
+        }
+
+        /** Whoever has a door into one of them, and the owner. */
+        Set<Identity> identities(User owner) {
+            Set<Identity> all = new HashSet<>(Set.of(owner.identity()));
+            entrances.values().forEach(entrance -> all.addAll(entrance.identities()));
+            return all;
         }
 
         void close() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +86,16 @@ public final class DoorServer implements AutoCloseable {
         lock.lock();
         try {
             return Optional.ofNullable(doors.get(identity));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whose doors are there now. */
+    public Set<Identity> identities() {
+        lock.lock();
+        try {
+            return Set.copyOf(doors.keySet());
         } finally {
             lock.unlock();
         }
