@@ -15,6 +15,7 @@ import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a container must be, in the engine's words. Everything that keeps people apart is decided here. */
 final class ContainerOrders {
@@ -44,10 +45,12 @@ final class ContainerOrders {
         this.doors = doors;
     }
 
-    CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from) {
+    /** @param group what its limits are held together in with its owner's other containers' */
+    CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from, Optional<String> group) {
         User owner = spec.owner();
         HostConfig host = limited(ConfinedHost.withoutNetwork(), spec.limits())
                 .withTmpFs(SCRATCH).withBinds(home(owner), door(spec));
+        group.ifPresent(host::withCgroupParent);
         return client.createContainerCmd(from.id()).withName(names.container(spec.id())).withLabels(labels(spec))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
                 .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);

@@ -65,9 +65,9 @@ final class Containers {
                 .map(Container::of).toList();
     }
 
-    /** A new container, not running yet; its home's volume must be there. */
-    Container create(SandboxSpec spec, WorkspaceImage image) {
-        String id = create(orders.workspace(spec, image));
+    /** A new container in that control group, not running yet; its home's volume must be there. */
+    Container create(SandboxSpec spec, WorkspaceImage image, Optional<String> group) {
+        String id = create(orders.workspace(spec, image, group));
         return Container.of(call(() -> client.inspectContainerCmd(id).exec()));
     }
 

@@ -13,8 +13,10 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
+import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,6 +44,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final Containers containers;
     private final Homes homes;
     private final ContainerLife life;
+    private final OwnerGroups groups;
+    private final OwnerLimits limits;
     private final LimitChanges changes;
     private final Leftovers leftovers;
     private final ContainerEvents events;
@@ -56,6 +60,10 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     }
 
     DockerSandboxes(Instance instance, Entrance.Way way) {
+        this(instance, way, new OwnerGroups(instance.engine(), instance.image(), instance.id()));
+    }
+
+    DockerSandboxes(Instance instance, Entrance.Way way, OwnerGroups groups) {
         var client = instance.engine().client();
         this.names = new SandboxNames(instance.id());
         this.workspace = instance.image();
@@ -67,13 +75,15 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 events::expectEnd);
         HomeVolumes volumes = new HomeVolumes(client, names);
         this.homes = new Homes(volumes, instance.disks(), containers);
+        this.groups = groups;
+        this.limits = new OwnerLimits(containers, groups);
         this.life = new ContainerLife(containers, homes,
                 new Starts(containers, instance.admission(), this::stopOneOfOthers),
-                new StartQueue(STARTS_AT_ONCE));
+                new StartQueue(STARTS_AT_ONCE), limits);
         EngineExecs execs = new EngineExecs(instance.engine().api());
-        this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names,
+        this.changes = new LimitChanges(limits, homes, new InUse(instance.engine().api(), execs), names,
                 new OpenFiles(doors, execs));
-        this.leftovers = new Leftovers(containers, volumes, doors, instance.disks());
+        this.leftovers = new Leftovers(containers, volumes, doors, instance.disks(), groups);
         this.places = new Places(execs, way);
     }
 
@@ -98,7 +108,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             Container container = life.running(spec, image, listener);
             Sandbox sandbox = entered(place, container, folder, spec);
             if (!container.has(spec.limits())) {
-                containers.limit(container, spec.limits());
+                limits.settle(container, life.alive(spec.owner()), spec.limits());
             }
             return sandbox;
         });
@@ -158,6 +168,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             };
             homes.purge(owner);
             place.close();
+            groups.remove(owner);
             doors.of(owner).forEach(DoorFolder::remove);
             return archive.map(Path::toString);
         });
@@ -254,6 +265,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
      */
     public void reconcile(Collection<User> users) {
         leftovers.removeStrays(users);
+        groups.hold(users);
         for (User user : users) {
             places.alone(user, () -> {
                 if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
@@ -261,6 +273,11 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Whether several containers of one user are held to the user's limits by the kernel; for the console. */
+    public HostProbe.Finding limitsTogether() {
+        return groups.finding();
     }
 
     /** Lets go of every container's doors. */

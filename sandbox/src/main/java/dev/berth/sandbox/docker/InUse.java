@@ -26,8 +26,8 @@ final class InUse {
         this.execs = execs;
     }
 
-    void requireMemory(Container container, User owner, Limits limits) {
-        ByteSize used = memory(container);
+    void requireMemory(List<Container> alive, User owner, Limits limits) {
+        ByteSize used = new ByteSize(alive.stream().mapToLong(container -> memory(container).bytes()).sum());
         if (limits.memory().compareTo(owner.limits().memory()) < 0 && limits.memory().compareTo(used) < 0) {
             throw new Refusal(Refusal.Code.BAD_LIMIT, owner.name() + "'s programs use " + used
                     + " of memory now, so the limit cannot be " + limits.memory()

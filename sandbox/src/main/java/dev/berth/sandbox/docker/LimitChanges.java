@@ -12,14 +12,14 @@ import java.util.Set;
 /** Makes other limits hold, and says beforehand where they cannot. Under the owner's lock; holds nothing. */
 final class LimitChanges {
 
-    private final Containers containers;
+    private final OwnerLimits together;
     private final Homes homes;
     private final InUse inUse;
     private final SandboxNames names;
     private final OpenFiles files;
 
-    LimitChanges(Containers containers, Homes homes, InUse inUse, SandboxNames names, OpenFiles files) {
-        this.containers = containers;
+    LimitChanges(OwnerLimits together, Homes homes, InUse inUse, SandboxNames names, OpenFiles files) {
+        this.together = together;
         this.homes = homes;
         this.inUse = inUse;
         this.names = names;
@@ -32,7 +32,7 @@ final class LimitChanges {
      * @param alive the owner's containers that run or are paused
      */
     void check(List<Container> alive, User owner, Limits limits) {
-        alive.forEach(container -> inUse.requireMemory(container, owner, limits));
+        inUse.requireMemory(alive, owner, limits);
         Optional<DiskHomes> disk = homes.disk(owner).filter(found -> found.has(owner));
         if (disk.isPresent() && limits.disk().compareTo(owner.limits().disk()) < 0) {
             InUse.requireDisk(alive.stream().findFirst().map(container -> inUse.disk(container, owner))
@@ -49,7 +49,7 @@ final class LimitChanges {
         if (alive.isEmpty()) {
             return Effect.NOW;
         }
-        alive.forEach(container -> containers.limit(container, limits));
+        together.change(alive, owner, limits);
         boolean disk = homes.disk(owner).map(found -> found.grow(owner, limits.disk(), names.home(owner))).orElse(true);
         boolean open = files.limit(alive, owner, limits, identities);
         return disk && open ? Effect.NOW : Effect.AFTER_STOP;
