@@ -3,6 +3,7 @@ package dev.berth.sandbox.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.berth.config.ByteSize;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
@@ -38,6 +39,13 @@ record Container(String id, String name, String imageId, State state, String wor
         return Objects.equals(host.getMemory(), limits.memory().bytes())
                 && Objects.equals(host.getNanoCPUs(), ContainerOrders.nanoCpus(limits))
                 && Objects.equals(host.getPidsLimit(), (long) limits.pids());
+    }
+
+    /** What it may have, beside what no container has of its own. */
+    Limits limits(Limits others) {
+        return new Limits(Optional.ofNullable(host.getNanoCPUs()).filter(nanos -> nanos > 0).map(nanos -> nanos / 1e9).orElse(others.cpus()),
+                Optional.ofNullable(host.getMemory()).filter(bytes -> bytes > 0).map(ByteSize::new).orElse(others.memory()), others.disk(),
+                Optional.ofNullable(host.getPidsLimit()).filter(pids -> pids > 0).map(Long::intValue).orElse(others.pids()), others.files());
     }
 
     /** Whether that folder is mounted into it. */

@@ -16,6 +16,7 @@ import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.limits.GroupGauges;
 import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.changes = new LimitChanges(limits, homes, new InUse(instance.engine().api(), execs), names,
                 new OpenFiles(doors, execs));
         this.leftovers = new Leftovers(containers, volumes, doors, instance.disks(), groups);
-        this.places = new Places(execs, way);
+        this.places = new Places(execs, way, GroupGauges.ofThisHost(instance.id()));
     }
 
     /** Tells these what happens to containers, and to the engine, from now on. Once. */
@@ -108,7 +109,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             Container container = life.running(spec, image, listener);
             Sandbox sandbox = entered(place, container, folder, spec);
             if (!container.has(spec.limits())) {
-                limits.settle(container, life.alive(spec.owner()), spec.limits());
+                limits.settle(life.alive(spec.owner()), spec.owner(), spec.limits());
             }
             return sandbox;
         });

@@ -49,7 +49,7 @@ final class LimitChanges {
         if (alive.isEmpty()) {
             return Effect.NOW;
         }
-        together.change(alive, owner, limits);
+        together.settle(alive, owner, limits);
         boolean disk = homes.disk(owner).map(found -> found.grow(owner, limits.disk(), names.home(owner))).orElse(true);
         boolean open = files.limit(alive, owner, limits, identities);
         return disk && open ? Effect.NOW : Effect.AFTER_STOP;

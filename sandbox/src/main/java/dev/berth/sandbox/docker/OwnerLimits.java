@@ -31,20 +31,20 @@ final class OwnerLimits {
      * @return the group to make it in; empty where there is none
      */
     Optional<String> beside(List<Container> others, User owner, Limits limits) {
-        give(others, groups.each(limits, others.size() + 1));
+        return hold(others, owner, limits, others.size() + 1);
+    }
+
+    /** Has all that run at what they may have now. */
+    void settle(List<Container> alive, User owner, Limits limits) {
+        hold(alive, owner, limits, alive.size());
+    }
+
+    /** On the way from one to the other no container is above its group: the kernel would not have it. */
+    private Optional<String> hold(List<Container> alive, User owner, Limits limits, int of) {
+        groups.hold(owner,
+                alive.stream().map(container -> container.limits(limits)).reduce(limits, OwnerLimits::larger));
+        give(alive, groups.each(limits, of));
         return groups.hold(owner, limits);
-    }
-
-    /** Has a container that runs at what it may have now; what its siblings may have is theirs when they are next opened. */
-    void settle(Container container, List<Container> alive, Limits limits) {
-        give(List.of(container), groups.each(limits, alive.size()));
-    }
-
-    /** A group is never below one of its containers, nor a container above its group, on the way from one to the other. */
-    void change(List<Container> alive, User owner, Limits limits) {
-        groups.hold(owner, larger(owner.limits(), limits));
-        give(alive, groups.each(limits, alive.size()));
-        groups.hold(owner, limits);
     }
 
     private void give(List<Container> those, Limits limits) {

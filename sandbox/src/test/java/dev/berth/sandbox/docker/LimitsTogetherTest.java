@@ -21,6 +21,7 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.Effect;
 import dev.berth.core.sandbox.Sandboxes.Home;
 import dev.berth.core.sandbox.Signal;
+import dev.berth.core.sandbox.Usage;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
@@ -130,6 +131,18 @@ final class LimitsTogetherTest {
                 SandboxProcess other = started(SandboxSpec.of(bob), HOG)) {
             assertTrue(isFull(one));
             assertTrue(isFull(other));
+        }
+    }
+
+    @Test
+    void gaugesSayWhatTheLimitCounts() throws Exception {
+        needsGroups();
+        sandboxes.open(SandboxSpec.of(alice));
+        try (SandboxProcess other = started(project(alice), HOG)) {
+            assertTrue(isFull(other));
+            Usage usage = sandboxes.open(SandboxSpec.of(alice)).usage();
+            assertTrue(usage.memory().used() > 80 << 20, usage.toString());
+            assertEquals(128L << 20, usage.memory().limit().orElseThrow());
         }
     }
 
