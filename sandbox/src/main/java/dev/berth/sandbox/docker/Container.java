@@ -43,9 +43,15 @@ record Container(String id, String name, String imageId, State state, String wor
 
     /** What it may have, beside what no container has of its own. */
     Limits limits(Limits others) {
-        return new Limits(Optional.ofNullable(host.getNanoCPUs()).filter(nanos -> nanos > 0).map(nanos -> nanos / 1e9).orElse(others.cpus()),
-                Optional.ofNullable(host.getMemory()).filter(bytes -> bytes > 0).map(ByteSize::new).orElse(others.memory()), others.disk(),
-                Optional.ofNullable(host.getPidsLimit()).filter(pids -> pids > 0).map(Long::intValue).orElse(others.pids()), others.files());
+        return new Limits(
+                Optional.ofNullable(host.getNanoCPUs()).filter(nanos -> nanos > 0).map(nanos -> nanos / 1e9)
+                        .orElse(others.cpus()),
+                Optional.ofNullable(host.getMemory()).filter(bytes -> bytes > 0).map(ByteSize::new)
+                        .orElse(others.memory()),
+                others.disk(),
+                Optional.ofNullable(host.getPidsLimit()).filter(pids -> pids > 0).map(Long::intValue)
+                        .orElse(others.pids()),
+                others.files());
     }
 
     /** Whether that folder is mounted into it. */

@@ -16,7 +16,9 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.EngineCalls;
 import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -133,12 +135,13 @@ final class Containers {
                 .flatMap(found -> SandboxNames.sandbox(found.getLabels()).stream()).toList();
     }
 
-    /** The containers that run and can write to a home: users' and not tasks'. */
-    List<String> writers() {
-        return all().stream()
-                .filter(found -> found.getState().equals("running")
-                        && SandboxNames.uid(found.getLabels()).isPresent())
-                .map(com.github.dockerjava.api.model.Container::getId).toList();
+    /** The containers that run and can write to a home, users' and not tasks', each with the sandbox that it is. */
+    Map<String, SandboxId> writers() {
+        Map<String, SandboxId> writers = new LinkedHashMap<>();
+        all().stream().filter(found -> found.getState().equals("running"))
+                .forEach(found -> SandboxNames.sandbox(found.getLabels())
+                        .ifPresent(sandbox -> writers.put(found.getId(), sandbox)));
+        return writers;
     }
 
     /** One that has ended in the meantime needs no pause. */

@@ -246,7 +246,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
     public SpaceWatch watchSpace(Path folder, int keepFreePercent) {
-        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers));
+        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers,
+                (sandbox, incident) -> listener.happened(sandbox, incident)));
         alarm = watch::alarm;
         return watch;
     }
