@@ -42,8 +42,11 @@ record HomeProof(UUID id, int root, ByteSize size) {
         long block = 1024L << header.getInt(24);
         boolean wide = (header.getInt(96) & WIDE) != 0;
         ByteBuffer group = bytes(image, block * (header.getInt(20) + 1L), 64);
-        long table = unsigned(group.getInt(8)) | (wide ? unsigned(group.getInt(40)) << 32 : 0);
         long blocks = unsigned(header.getInt(4)) | (wide ? unsigned(header.getInt(336)) << 32 : 0);
+        long table = unsigned(group.getInt(8)) | (wide ? unsigned(group.getInt(40)) << 32 : 0);
+        if (blocks > image.size() / block || table < 0 || table >= blocks) {
+            return Optional.empty();
+        }
         ByteBuffer root = bytes(image, block * table + header.getShort(88), 128);
         int uid = number(root, 2, 120);
         return (root.getShort(0) & 0xF000) == FOLDER && uid == number(root, 24, 122)

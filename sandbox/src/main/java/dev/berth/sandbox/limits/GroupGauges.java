@@ -57,7 +57,7 @@ public record GroupGauges(Path hierarchies, String instance) {
     }
 
     private Path group(String hierarchy, User owner) {
-        return hierarchies.resolve(hierarchy).resolve("berth").resolve(instance).resolve(String.valueOf(owner.uid()));
+        return hierarchies.resolve(hierarchy).resolve("berth-" + instance).resolve(String.valueOf(owner.uid()));
     }
 
     private static OptionalLong number(Path file) {

@@ -25,23 +25,22 @@ final class GroupTasks {
      * limited below.
      */
     private static final String HOLD = """
-            instance=$1; shift
+            top=berth-$1; shift
             one() {
-                m=/cgroup/memory/berth; mkdir -p "$m" "/cgroup/cpu/berth/$instance/$1" "/cgroup/pids/berth/$instance/$1"
-                [ "$(cat $m/memory.use_hierarchy)" = 1 ] || echo 1 >$m/memory.use_hierarchy
-                m=$m/$instance/$1; mkdir -p "$m"
+                m=/cgroup/memory/$top; c=/cgroup/cpu/$top/$1; p=/cgroup/pids/$top/$1
+                mkdir -p "$m" "$c" "$p"
+                [ "$(cat "$m/memory.use_hierarchy")" = 1 ] || echo 1 >"$m/memory.use_hierarchy"
+                m=$m/$1; mkdir -p "$m"
                 [ ! -e "$m/memory.memsw.limit_in_bytes" ] || echo "$2" 2>/dev/null >"$m/memory.memsw.limit_in_bytes" || :
                 echo "$2" >"$m/memory.limit_in_bytes"
                 [ ! -e "$m/memory.memsw.limit_in_bytes" ] || echo "$2" >"$m/memory.memsw.limit_in_bytes"
-                echo 100000 >"/cgroup/cpu/berth/$instance/$1/cpu.cfs_period_us"
-                echo "$3" >"/cgroup/cpu/berth/$instance/$1/cpu.cfs_quota_us"
-                echo "$4" >"/cgroup/pids/berth/$instance/$1/pids.max"
+                echo 100000 >"$c/cpu.cfs_period_us"
+                echo "$3" >"$c/cpu.cfs_quota_us"
+                echo "$4" >"$p/pids.max"
             }
             two() {
-                g=/cgroup/berth/$instance/$1; mkdir -p "$g"
-                for above in /cgroup /cgroup/berth "/cgroup/berth/$instance"; do
-                    echo '+memory +cpu +pids' >"$above/cgroup.subtree_control"
-                done
+                g=/cgroup/$top/$1; mkdir -p "$g"
+                for above in /cgroup "/cgroup/$top"; do echo '+memory +cpu +pids' >"$above/cgroup.subtree_control"; done
                 [ ! -e "$g/memory.swap.max" ] || echo 0 >"$g/memory.swap.max"
                 echo "$2" >"$g/memory.max"
                 echo "$3 100000" >"$g/cpu.max"
@@ -53,13 +52,13 @@ final class GroupTasks {
 
     /** A group that something is in stays: the kernel removes no other. The engine has made it in every hierarchy. */
     private static final String REMOVE = """
-            instance=$1; shift; keep=" $* "
-            for all in "/cgroup/berth/$instance" /cgroup/*/berth/"$instance"; do
+            top=berth-$1; shift; keep=" $* "
+            for all in "/cgroup/$top" /cgroup/*/"$top"; do
                 for group in "$all"/*/; do
                     uid=${group%/}; uid=${uid##*/}
                     case $keep in *" $uid "*) ;; *) rmdir "$group" 2>/dev/null || :;; esac
                 done
-                rmdir "$all" "${all%/*}" 2>/dev/null || :
+                rmdir "$all" 2>/dev/null || :
             done
             """;
 
@@ -71,7 +70,7 @@ final class GroupTasks {
     static HostTask probe(String instance) {
         List<String> words = new ArrayList<>(List.of(instance));
         words.addAll(NOBODY);
-        return task("limit", HOLD + "for group in /cgroup/berth/$instance/0 /cgroup/*/berth/$instance/0; do\n"
+        return task("limit", HOLD + "for group in /cgroup/$top/0 /cgroup/*/$top/0; do\n"
                 + "    [ ! -d \"$group\" ] || rmdir \"$group\"\ndone\n", words);
     }
 

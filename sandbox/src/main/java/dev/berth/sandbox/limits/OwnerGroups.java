@@ -92,7 +92,7 @@ public final class OwnerGroups {
                         "the limits of " + owner.name() + " cannot be set: " + why + "; ask the admin");
             });
         }
-        return Optional.of("/berth/" + instance + "/" + owner.uid());
+        return Optional.of("/berth-" + instance + "/" + owner.uid());
     }
 
     /** The same for everybody at once, before anybody waits for it. What cannot be set is tried again when it is needed. */

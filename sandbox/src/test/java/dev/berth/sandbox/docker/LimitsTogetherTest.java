@@ -105,7 +105,7 @@ final class LimitsTogetherTest {
     /** What there is of this instance's groups that has processes or could have. */
     private String groups() {
         return fixture.homes().helper()
-                .run(HostTask.of("look", "ls -d /cgroup/*/berth/$1 /cgroup/berth/$1 2>/dev/null || :",
+                .run(HostTask.of("look", "ls -d /cgroup/*/berth-$1 /cgroup/berth-$1 2>/dev/null || :",
                         fixture.instance()).with(new Bind("/sys/fs/cgroup", new Volume("/cgroup"), AccessMode.ro)))
                 .output();
     }
@@ -186,7 +186,7 @@ final class LimitsTogetherTest {
         sandboxes.close();
         sandboxes = fixture.sandboxes();
         sandboxes.reconcile(List.of(bob));
-        String left = fixture.homes().helper().run(HostTask.of("look", "ls /cgroup/memory/berth/$1 | grep '^2' || :",
+        String left = fixture.homes().helper().run(HostTask.of("look", "ls /cgroup/memory/berth-$1 | grep '^2' || :",
                 fixture.instance()).with(new Bind("/sys/fs/cgroup", new Volume("/cgroup"), AccessMode.ro))).output();
         assertEquals("20002\n", left);
     }
