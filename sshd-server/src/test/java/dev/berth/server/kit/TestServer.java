@@ -191,14 +191,15 @@ public final class TestServer implements AutoCloseable {
                 Engine engine = EngineSearch.of(System.getenv()).find().engine().orElse(null)) {
             if (engine != null) {
                 removeContainers(engine.client(), List.of("berth.instance=" + database.instanceId()));
-                new WorkspaceImages(engine, Catalogue.shipped(), folder.resolve("setup.log")).find().ifPresent(image -> {
-                    DiskHomes
-                            .probed(engine, image,
-                                    new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
-                                            new JdbiHomeDisks(database), Settings.Space.RESERVED))
-                            .detachAllBut(Set.of());
-                    new OwnerGroups(engine, image, database.instanceId()).removeAllBut(Set.of());
-                });
+                new WorkspaceImages(engine, Catalogue.shipped(), folder.resolve("setup.log")).find()
+                        .ifPresent(image -> {
+                            DiskHomes
+                                    .probed(engine, image,
+                                            new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
+                                                    new JdbiHomeDisks(database), Settings.Space.RESERVED))
+                                    .detachAllBut(Set.of());
+                            new OwnerGroups(engine, image, database.instanceId()).removeAllBut(Set.of());
+                        });
             }
         }
     }
