@@ -12,6 +12,7 @@
  *   berth-door kill TOKEN         ends that exec: hang up, continue, and after a short grace kill.
  *   berth-door status TOKEN       prints "exited N" or "signal N", and forgets it. Nothing noted: exit code 1.
  *   berth-door reap               ends everything that the same user's execs still run.
+ *   berth-door limit              lowers how many files the same user's processes may have open to what holds now.
  *   berth-door serve [FOLDER]     the server's own door: dials the socket in that folder (serve.c) until it is ended.
  *   berth-door keep               a container's first process: keeps one "serve" running.
  *
@@ -50,7 +51,7 @@ struct exec_request {
 
 static int usage(void) {
     static const char text[] = "usage: berth-door exec [-t COLSxROWS] TOKEN DIR -- CMD ARGS... | signal TOKEN N |"
-                               " kill TOKEN | status TOKEN | reap | serve [FOLDER] | keep\n";
+                               " kill TOKEN | status TOKEN | reap | limit | serve [FOLDER] | keep\n";
     fputs(text, stderr);
     return USAGE;
 }
@@ -152,6 +153,7 @@ static void become(const struct exec_request *request, pid_t door, int report) {
     if (request->terminal && ioctl(0, TIOCSCTTY, 0) != 0) {
         reason = errno;
     }
+    files_limit_self(DEFAULT_FOLDER);
     umask(0007);
     default_signals();
     if (reason == 0 && chdir(request->directory) == 0) {
@@ -277,6 +279,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(verb, "reap") == 0 && argc == 2) {
         return end_execs(NULL);
+    }
+    if (strcmp(verb, "limit") == 0 && argc == 2) {
+        return files_limit_running(DEFAULT_FOLDER);
     }
     if (argc < 3 || !is_token(argv[2])) {
         return usage();

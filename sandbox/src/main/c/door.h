@@ -43,6 +43,13 @@ int complain(const char *directory, const char *command, int reason);
 /* Queues the signal to every engine exec's door that fits: of this token, or of any where it is NULL. How many. */
 int ask_execs(const char *token, int sig, int value);
 
+/* ---- files.c: how many files may be open ---- */
+
+/* Of this process from now on, and whatever it becomes. */
+void files_limit_self(const char *folder);
+/* Of all that runs as the same identity, doors aside; more is not given. An exit code. */
+int files_limit_running(const char *folder);
+
 #define SEND_SIGNAL (SIGRTMIN)
 #define END_ALL (SIGRTMIN + 1)
 

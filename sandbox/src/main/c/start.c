@@ -12,6 +12,9 @@
 
 extern char **environ;
 
+/* As much as a few pieces of a transfer: the two sides wake each other a fourth as often as with the kernel's own size. */
+enum { PIPE = 256 * 1024 };
+
 /* Our ends and the child's of its standard streams: in, out, err. */
 struct ends {
     int ours[3], its[3];
@@ -28,6 +31,9 @@ static bool open_pipes(struct ends *ends) {
         int pair[2];
         if (pipe2(pair, O_CLOEXEC) != 0) {
             return false;
+        }
+        if (i < 2) {
+            fcntl(pair[0], F_SETPIPE_SZ, PIPE);
         }
         ends->ours[i] = pair[i == 0 ? 1 : 0];
         ends->its[i] = pair[i == 0 ? 0 : 1];
@@ -73,6 +79,7 @@ static void become(const struct request *request, const struct ends *ends, pid_t
     if (request->terminal && ioctl(0, TIOCSCTTY, 0) != 0) {
         _exit(complain(request->directory, request->command[0], errno));
     }
+    files_limit_self(door.folder);
     be_taken_first();
     umask(0007);
     default_signals();

@@ -9,12 +9,14 @@ import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.engine.Progress;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.limits.OwnerGroups;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -61,6 +63,7 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
             client.listVolumesCmd().withFilter("label", label).exec().getVolumes()
                     .forEach(found -> client.removeVolumeCmd(found.getName()).exec());
             homes.close();
+            new OwnerGroups(engine, image, instance).removeAllBut(Set.of());
         }
     }
 

@@ -24,12 +24,20 @@ public record TestHomes(HostTasks helper, Path data, HomeDisks table, DiskHomes 
             HostTasks helper = new HostTasks(engine, image, Map.of("berth.instance", instance));
             Path data = Files.createTempDirectory("berth-homes");
             HomeDisks table = new InMemoryHomeDisks();
-            return new TestHomes(helper, data, table, DiskHomes.probed(engine, image,
-                    new DiskHomes.Place(data.resolve("homes"), data.resolve("archive"), instance, table,
-                            Settings.Space.RESERVED)));
+            return new TestHomes(helper, data, table, DiskHomes.probed(engine, image, place(data, instance, table)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DiskHomes.Place place(Path data, String instance, HomeDisks table) {
+        return new DiskHomes.Place(data.resolve("homes"), data.resolve("archive"), instance, table,
+                Settings.Space.RESERVED);
+    }
+
+    /** The same homes, attached in a certain way. */
+    public DiskHomes attached(Engine engine, WorkspaceImage image, DiskHomes.Way way) {
+        return DiskHomes.probed(engine, image, place(data, disks.instance(), table), way);
     }
 
     /** Where the images are. */

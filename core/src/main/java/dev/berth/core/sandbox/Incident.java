@@ -44,6 +44,25 @@ public sealed interface Incident {
         }
     }
 
+    /** The machine's disk is nearly full: nobody may write. */
+    record PausedForSpace() implements Incident {
+
+        @Override
+        public String sentence() {
+            return "your container was paused, since this machine's disk is nearly full; it goes on where it was when the"
+                    + " admin has made room, and your files are safe";
+        }
+    }
+
+    /** There is room again. */
+    record GoesOn() implements Incident {
+
+        @Override
+        public String sentence() {
+            return "there is room on this machine's disk again: your container goes on where it was";
+        }
+    }
+
     /** Told of each, on a thread of the sandbox's own; must not block for long. */
     @FunctionalInterface
     interface Listener {

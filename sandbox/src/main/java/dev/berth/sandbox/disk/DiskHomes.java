@@ -40,9 +40,9 @@ public final class DiskHomes {
     private final HomeDisks disks;
     private final Settings.Space space;
     private final Optional<String> impediment;
+    private final Way way;
 
-    private DiskHomes(HostTasks helper, Place place, HomeImages images,
-            Optional<String> impediment) {
+    private DiskHomes(HostTasks helper, Place place, HomeImages images, Optional<String> impediment, Way way) {
         this.helper = helper;
         this.images = images;
         this.archive = place.archive();
@@ -50,6 +50,15 @@ public final class DiskHomes {
         this.disks = place.disks();
         this.space = place.space();
         this.impediment = impediment;
+        this.way = way;
+    }
+
+    /** How images get to their devices. */
+    public enum Way {
+        /** By the server itself where it is root on the engine's kernel and the image is as it should be. */
+        OWN_HANDS_OR_TASK,
+        /** By a task on the engine's host, always. */
+        TASK
     }
 
     /** Where the images of an instance are kept and archived, and which is whose. */
@@ -57,9 +66,16 @@ public final class DiskHomes {
 
     /** Tries on this host, with a small image, whether there can be any. */
     public static DiskHomes probed(Engine engine, WorkspaceImage image, Place place) {
+        return probed(engine, image, place, Way.OWN_HANDS_OR_TASK);
+    }
+
+    /** The same, attached in a certain way. */
+    public static DiskHomes probed(Engine engine, WorkspaceImage image, Place place, Way wanted) {
         HostTasks helper = new HostTasks(engine, image, Map.of("berth.instance", place.instance()));
         HomeImages images = new HomeImages(place.folder(), place.instance());
-        return new DiskHomes(helper, place, images, DiskProbe.impediment(helper, images));
+        DiskProbe.Result result = DiskProbe.probe(helper, images);
+        Way way = OwnAttaching.isPossible(result.kernel()) ? wanted : Way.TASK;
+        return new DiskHomes(helper, place, images, result.impediment(), way);
     }
 
     /** What the host has, its disk being the one that homes are on. */
@@ -109,6 +125,19 @@ public final class DiskHomes {
     public void attach(User owner, ByteSize limit) {
         images.unlink(owner.uid());
         HomeDisk disk = known(owner, limit);
+        images.link(owner.uid(), attachedHere(disk, limit).orElseGet(() -> attachedByTask(owner, disk, limit)));
+    }
+
+    private Optional<String> attachedHere(HomeDisk disk, ByteSize limit) {
+        boolean asUsual = disk.size().equals(limit) && !attached().contains(disk.uid());
+        return switch (way) {
+            case OWN_HANDS_OR_TASK -> Optional.of(images.image(disk.uid())).filter(_ -> asUsual)
+                    .flatMap(image -> OwnAttaching.attach(image, disk, space)).map(Path::toString);
+            case TASK -> Optional.empty();
+        };
+    }
+
+    private String attachedByTask(User owner, HomeDisk disk, ByteSize limit) {
         Outcome outcome = helper.run(
                 DiskTasks.attach(images.folder(), images.name(owner.uid()), disk, limit, space.name()));
         Matcher attached = ATTACHED.matcher(outcome.output().lines().reduce((_, last) -> last).orElse(""));
@@ -119,7 +148,7 @@ public final class DiskHomes {
             LOG.warn("the disk of {} cannot be reserved in full any more: the host lacks space", owner.name());
         }
         resized(owner, disk, attached.group(2).equals("wanted") ? limit : disk.size(), limit);
-        images.link(owner.uid(), attached.group(1));
+        return attached.group(1);
     }
 
     /** The same, as large as it is. */

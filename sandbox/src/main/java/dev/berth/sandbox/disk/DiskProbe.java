@@ -24,7 +24,7 @@ public final class DiskProbe {
     public static HostProbe.Finding finding(Engine engine, WorkspaceImage image, Path folder) {
         HostTasks helper = new HostTasks(engine, image, Map.of());
         return finding(Files.isDirectory(folder)
-                ? impediment(helper, new HomeImages(folder, "probe"))
+                ? probe(helper, new HomeImages(folder, "probe")).impediment()
                 : Optional.of("not tried before 'berth up' has made " + folder));
     }
 
@@ -33,14 +33,22 @@ public final class DiskProbe {
                 .orElseGet(() -> new HostProbe.Finding(WHAT, HostProbe.Finding.Verdict.ENFORCED, ""));
     }
 
-    /** Why not; empty where it can. */
-    static Optional<String> impediment(HostTasks helper, HomeImages images) {
+    /**
+     * What came of it.
+     *
+     * @param impediment why there can be none; empty where there can
+     * @param kernel which kernel the engine's devices are on
+     */
+    record Result(Optional<String> impediment, String kernel) {}
+
+    static Result probe(HostTasks helper, HomeImages images) {
         try {
             images.draw(NOBODY);
             Outcome outcome = helper.run(DiskTasks.probe(images.folder(), images.draftName(NOBODY)));
-            return outcome.exitCode() == 0 ? Optional.empty() : Optional.of(outcome.complaint());
+            return new Result(outcome.exitCode() == 0 ? Optional.empty() : Optional.of(outcome.complaint()),
+                    outcome.output().strip());
         } catch (Refusal refusal) {
-            return Optional.of(refusal.sentence());
+            return new Result(Optional.of(refusal.sentence()), "");
         } finally {
             images.discardDraft(NOBODY);
         }

@@ -131,6 +131,7 @@ final class DiskTasks {
             case $name in *"$2"*) losetup -d "$1";; esac
             """;
 
+    /** Says which kernel has the devices: a server on another must not use its own. */
     private static final String PROBE = """
             file=/homes/$1
             [ -f "$file" ] || { echo 'the engine does not see this folder: is it on another machine?' >&2; exit 1; }
@@ -139,6 +140,7 @@ final class DiskTasks {
             device=$(losetup --find --show "$file")
             trap 'losetup -d "$device"' EXIT
             blkid -p "$device" >/dev/null
+            cat /proc/sys/kernel/random/boot_id
             """;
 
     private DiskTasks() {}

@@ -37,15 +37,13 @@ final class ConfinedHost extends HostConfig {
     private ConfinedHost() {}
 
     /**
-     * Without a network: joining one is a step of its own, and only where its rules hold.
-     *
-     * @param files that each process may have open
+     * Without a network: joining one is a step of its own, and only where its rules hold. Files may be open as many as the
+     * engine gives: a door gives its user's programs less (files.c).
      */
-    static HostConfig withoutNetwork(long files) {
+    static HostConfig withoutNetwork() {
         return new ConfinedHost().withCapDrop(Capability.ALL).withReadonlyRootfs(true)
                 .withSecurityOpts(List.of("no-new-privileges:true", "seccomp=" + seccomp()))
-                .withUlimits(List.of(new Ulimit("nofile", files, files), new Ulimit("core", 0L, 0L),
-                        new Ulimit("memlock", LOCKED_BYTES, LOCKED_BYTES)))
+                .withUlimits(List.of(new Ulimit("core", 0L, 0L), new Ulimit("memlock", LOCKED_BYTES, LOCKED_BYTES)))
                 .withMemorySwappiness(0L).withIpcMode("private").withCgroupnsMode("private").withNetworkMode("none")
                 .withRestartPolicy(RestartPolicy.noRestart());
     }

@@ -3,6 +3,7 @@ package dev.berth.sandbox.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.berth.config.ByteSize;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
@@ -40,6 +41,19 @@ record Container(String id, String name, String imageId, State state, String wor
                 && Objects.equals(host.getPidsLimit(), (long) limits.pids());
     }
 
+    /** What it may have, beside what no container has of its own. */
+    Limits limits(Limits others) {
+        return new Limits(
+                Optional.ofNullable(host.getNanoCPUs()).filter(nanos -> nanos > 0).map(nanos -> nanos / 1e9)
+                        .orElse(others.cpus()),
+                Optional.ofNullable(host.getMemory()).filter(bytes -> bytes > 0).map(ByteSize::new)
+                        .orElse(others.memory()),
+                others.disk(),
+                Optional.ofNullable(host.getPidsLimit()).filter(pids -> pids > 0).map(Long::intValue)
+                        .orElse(others.pids()),
+                others.files());
+    }
+
     /** Whether that folder is mounted into it. */
     boolean mounts(Path folder) {
         Bind[] binds = host.getBinds();
@@ -50,10 +64,10 @@ record Container(String id, String name, String imageId, State state, String wor
         return state == State.STOPPED;
     }
 
-    /** How many files a process in it may have open, which holds for its whole life. */
-    boolean hasFiles(Limits limits) {
-        return host.getUlimits() != null && Arrays.stream(host.getUlimits())
-                .anyMatch(limit -> limit.getName().equals("nofile") && limit.getHardLong() == limits.files());
+    /** Whether that many files may be open in it; an older server's has a limit of its own for its whole life. */
+    boolean takesFiles(Limits limits) {
+        return host.getUlimits() == null || Arrays.stream(host.getUlimits())
+                .allMatch(limit -> !limit.getName().equals("nofile") || limit.getHardLong() == limits.files());
     }
 
     SandboxStatus status() {

@@ -21,12 +21,14 @@ final class ContainerLife {
     private final Homes homes;
     private final Starts starts;
     private final StartQueue queue;
+    private final OwnerLimits limits;
 
-    ContainerLife(Containers containers, Homes homes, Starts starts, StartQueue queue) {
+    ContainerLife(Containers containers, Homes homes, Starts starts, StartQueue queue, OwnerLimits limits) {
         this.containers = containers;
         this.homes = homes;
         this.starts = starts;
         this.queue = queue;
+        this.limits = limits;
     }
 
     /** The container, running: found, woken or started. */
@@ -52,18 +54,21 @@ final class ContainerLife {
     private Container started(SandboxSpec spec, WorkspaceImage image) {
         User owner = spec.owner();
         find(spec.id(), owner).ifPresent(containers::remove);
-        if (!alive(owner).isEmpty()) {
-            return containers.start(containers.create(spec, image));
+        List<Container> others = alive(owner);
+        Optional<String> group = limits.beside(others, owner, spec.limits());
+        SandboxSpec with = new SandboxSpec(owner, limits.each(spec.limits(), others.size() + 1), spec.project());
+        if (!others.isEmpty()) {
+            return containers.start(containers.create(with, image, group));
         }
         Homes.Mounting mounting = homes.mount(owner, spec.limits());
         try {
-            Container created = containers.create(spec, image);
-            mounting.await();
+            Container created = containers.create(with, image, group);
+            mounting.preparing().await();
             Container running = containers.start(created);
             mounting.mounted().run();
             return running;
         } catch (RuntimeException e) {
-            mounting.settle();
+            mounting.preparing().settle();
             undo(spec, e);
             throw e;
         }

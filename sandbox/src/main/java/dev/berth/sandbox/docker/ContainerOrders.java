@@ -15,12 +15,12 @@ import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a container must be, in the engine's words. Everything that keeps people apart is decided here. */
 final class ContainerOrders {
 
     private static final String HOSTNAME = "berth";
-    private static final long GIVERS_FILES = 1024;
 
     /**
      * All that can be written besides the home. The door's notes are everybody's, each file
@@ -45,10 +45,12 @@ final class ContainerOrders {
         this.doors = doors;
     }
 
-    CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from) {
+    /** @param group what its limits are held together in with its owner's other containers' */
+    CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from, Optional<String> group) {
         User owner = spec.owner();
-        HostConfig host = limited(ConfinedHost.withoutNetwork(spec.limits().files()), spec.limits())
+        HostConfig host = limited(ConfinedHost.withoutNetwork(), spec.limits())
                 .withTmpFs(SCRATCH).withBinds(home(owner), door(spec));
+        group.ifPresent(host::withCgroupParent);
         return client.createContainerCmd(from.id()).withName(names.container(spec.id())).withLabels(labels(spec))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
                 .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);
@@ -58,11 +60,11 @@ final class ContainerOrders {
     CreateContainerCmd homeGiver(User owner) {
         String give = "if [ \"$(stat -c %%u %1$s)\" = 0 ]; then chmod 0711 %1$s && chown %2$d:%2$d %1$s; fi"
                 .formatted(owner.home(), owner.uid());
-        HostConfig host = ConfinedHost.withoutNetwork(GIVERS_FILES).withBinds(home(owner))
+        HostConfig host = ConfinedHost.withoutNetwork().withBinds(home(owner))
                 .withCapAdd(Capability.CHOWN, Capability.FOWNER);
         return client.createContainerCmd(image.id()).withName(names.giver(owner))
                 .withLabels(names.labels(owner)).withUser("0:0").withEntrypoint("/bin/sh", "-c", give)
-                .withHostConfig(host);
+                .withHostConfig(host).withNetworkDisabled(true);
     }
 
     static HostConfig limited(HostConfig host, Limits limits) {

@@ -16,7 +16,9 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.EngineCalls;
 import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -65,9 +67,9 @@ final class Containers {
                 .map(Container::of).toList();
     }
 
-    /** A new container, not running yet; its home's volume must be there. */
-    Container create(SandboxSpec spec, WorkspaceImage image) {
-        String id = create(orders.workspace(spec, image));
+    /** A new container in that control group, not running yet; its home's volume must be there. */
+    Container create(SandboxSpec spec, WorkspaceImage image, Optional<String> group) {
+        String id = create(orders.workspace(spec, image, group));
         return Container.of(call(() -> client.inspectContainerCmd(id).exec()));
     }
 
@@ -133,12 +135,13 @@ final class Containers {
                 .flatMap(found -> SandboxNames.sandbox(found.getLabels()).stream()).toList();
     }
 
-    /** The containers that run and can write to a home: users' and not tasks'. */
-    List<String> writers() {
-        return all().stream()
-                .filter(found -> found.getState().equals("running")
-                        && SandboxNames.uid(found.getLabels()).isPresent())
-                .map(com.github.dockerjava.api.model.Container::getId).toList();
+    /** The containers that run and can write to a home, users' and not tasks', each with the sandbox that it is. */
+    Map<String, SandboxId> writers() {
+        Map<String, SandboxId> writers = new LinkedHashMap<>();
+        all().stream().filter(found -> found.getState().equals("running"))
+                .forEach(found -> SandboxNames.sandbox(found.getLabels())
+                        .ifPresent(sandbox -> writers.put(found.getId(), sandbox)));
+        return writers;
     }
 
     /** One that has ended in the meantime needs no pause. */

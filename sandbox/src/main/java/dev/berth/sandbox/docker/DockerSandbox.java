@@ -13,6 +13,7 @@ import dev.berth.core.sandbox.SandboxListener;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.Usage;
 import dev.berth.core.user.User;
+import dev.berth.sandbox.limits.GroupGauges;
 import java.util.List;
 
 /**
@@ -24,11 +25,13 @@ final class DockerSandbox implements Sandbox {
     private final ContainerDoors doors;
     private final Sandbox engine;
     private final User owner;
+    private final GroupGauges gauges;
 
-    DockerSandbox(ContainerDoors doors, Sandbox engine, User owner) {
+    DockerSandbox(ContainerDoors doors, Sandbox engine, User owner, GroupGauges gauges) {
         this.doors = doors;
         this.engine = engine;
         this.owner = owner;
+        this.gauges = gauges;
     }
 
     private Sandbox carrier(Identity identity) {
@@ -72,6 +75,6 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public Usage usage() {
-        return carrier(owner.identity()).usage();
+        return gauges.together(owner, carrier(owner.identity()).usage());
     }
 }

@@ -13,8 +13,11 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
+import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
+import dev.berth.sandbox.limits.GroupGauges;
+import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,6 +45,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final Containers containers;
     private final Homes homes;
     private final ContainerLife life;
+    private final OwnerGroups groups;
+    private final OwnerLimits limits;
     private final LimitChanges changes;
     private final Leftovers leftovers;
     private final ContainerEvents events;
@@ -56,6 +61,10 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     }
 
     DockerSandboxes(Instance instance, Entrance.Way way) {
+        this(instance, way, new OwnerGroups(instance.engine(), instance.image(), instance.id()));
+    }
+
+    DockerSandboxes(Instance instance, Entrance.Way way, OwnerGroups groups) {
         var client = instance.engine().client();
         this.names = new SandboxNames(instance.id());
         this.workspace = instance.image();
@@ -67,13 +76,16 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 events::expectEnd);
         HomeVolumes volumes = new HomeVolumes(client, names);
         this.homes = new Homes(volumes, instance.disks(), containers);
+        this.groups = groups;
+        this.limits = new OwnerLimits(containers, groups);
         this.life = new ContainerLife(containers, homes,
                 new Starts(containers, instance.admission(), this::stopOneOfOthers),
-                new StartQueue(STARTS_AT_ONCE));
+                new StartQueue(STARTS_AT_ONCE), limits);
         EngineExecs execs = new EngineExecs(instance.engine().api());
-        this.changes = new LimitChanges(containers, homes, new InUse(instance.engine().api(), execs), names);
-        this.leftovers = new Leftovers(containers, volumes, doors, instance.disks());
-        this.places = new Places(execs, way);
+        this.changes = new LimitChanges(limits, homes, new InUse(instance.engine().api(), execs), names,
+                new OpenFiles(doors, execs));
+        this.leftovers = new Leftovers(containers, volumes, doors, instance.disks(), groups);
+        this.places = new Places(execs, way, GroupGauges.ofThisHost(instance.id()));
     }
 
     /** Tells these what happens to containers, and to the engine, from now on. Once. */
@@ -95,13 +107,24 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             requireSpace();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
-            connect(container, spec.owner());
-            Sandbox sandbox = place.entrance(spec.id()).to(container, folder, spec.owner());
+            Sandbox sandbox = entered(place, container, folder, spec);
             if (!container.has(spec.limits())) {
-                containers.limit(container, spec.limits());
+                limits.settle(life.alive(spec.owner()), spec.owner(), spec.limits());
             }
             return sandbox;
         });
+    }
+
+    /** Joining a network takes the engine longer than all the rest: it goes on beside that, and nobody gets in before both. */
+    private Sandbox entered(Places.Place place, Container container, DoorFolder folder, SandboxSpec spec) {
+        Aside connecting = Aside.begin("connect-" + spec.owner().name(), () -> connect(container, spec.owner()));
+        try {
+            Sandbox sandbox = place.entrance(spec.id()).to(container, folder, spec.owner());
+            connecting.await();
+            return sandbox;
+        } finally {
+            connecting.settle();
+        }
     }
 
     @Override
@@ -118,7 +141,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public Effect apply(User owner, Limits limits) {
-        return places.alone(owner, _ -> changes.apply(life.alive(owner), owner, limits));
+        return places.alone(owner, place -> changes.apply(life.alive(owner), owner, limits,
+                place.identities(owner)));
     }
 
     @Override
@@ -145,6 +169,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             };
             homes.purge(owner);
             place.close();
+            groups.remove(owner);
             doors.of(owner).forEach(DoorFolder::remove);
             return archive.map(Path::toString);
         });
@@ -221,7 +246,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
     public SpaceWatch watchSpace(Path folder, int keepFreePercent) {
-        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers));
+        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers,
+                (sandbox, incident) -> listener.happened(sandbox, incident)));
         alarm = watch::alarm;
         return watch;
     }
@@ -241,6 +267,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
      */
     public void reconcile(Collection<User> users) {
         leftovers.removeStrays(users);
+        groups.hold(users);
         for (User user : users) {
             places.alone(user, () -> {
                 if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
@@ -248,6 +275,11 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
                 }
             });
         }
+    }
+
+    /** Whether several containers of one user are held to the user's limits by the kernel; for the console. */
+    public HostProbe.Finding limitsTogether() {
+        return groups.finding();
     }
 
     /** Lets go of every container's doors. */

@@ -65,6 +65,10 @@ final class DoorCommands {
         return ask(identity, "serve");
     }
 
+    static Request limit(Identity identity) {
+        return ask(identity, "limit");
+    }
+
     static Request reap(Identity identity) {
         return ask(identity, "reap");
     }

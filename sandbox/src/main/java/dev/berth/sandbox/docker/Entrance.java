@@ -6,8 +6,10 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorServer;
 import dev.berth.sandbox.engine.EngineCalls;
+import dev.berth.sandbox.limits.GroupGauges;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class Entrance {
 
     private final EngineExecs execs;
     private final Way way;
+    private final GroupGauges gauges;
     private @Nullable String settled;
     private @Nullable Sandbox sandbox;
     private @Nullable DoorServer server;
@@ -31,9 +34,10 @@ final class Entrance {
         DOOR_OR_ENGINE, ENGINE_ALONE
     }
 
-    Entrance(EngineExecs execs, Way way) {
+    Entrance(EngineExecs execs, Way way, GroupGauges gauges) {
         this.execs = execs;
         this.way = way;
+        this.gauges = gauges;
     }
 
     /** The handle, made ready for its owner once for every start of the container. */
@@ -58,7 +62,7 @@ final class Entrance {
             engine.endOrphans(owner);
         }
         Settling.furnishHome(reached.orElse(engine), owner);
-        return found.<Sandbox>map(each -> new DockerSandbox(each, engine, owner)).orElse(engine);
+        return found.<Sandbox>map(each -> new DockerSandbox(each, engine, owner, gauges)).orElse(engine);
     }
 
     /** Empty for a container of an older server, and where nothing can be listened to. */
@@ -81,6 +85,11 @@ final class Entrance {
                 : server;
         server = listening;
         return listening;
+    }
+
+    /** Whose doors are there now. */
+    Set<Identity> identities() {
+        return server == null ? Set.of() : server.identities();
     }
 
     /** Lets go of its doors; what they hold goes on. */

@@ -6,8 +6,6 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,21 +29,7 @@ final class Homes {
     }
 
     /** A home that is being made ready while its container is made; the container starts only when both are done. */
-    record Mounting(CompletableFuture<Void> done, Runnable mounted) {
-
-        void await() {
-            try {
-                done.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
-        }
-
-        /** Waits for it, whatever comes of it. */
-        void settle() {
-            done.exceptionally(_ -> null).join();
-        }
-    }
+    record Mounting(Aside preparing, Runnable mounted) {}
 
     /** Nothing may have it mounted yet. On return its volume is there, and a container can be made with it. */
     Mounting mount(User owner, Limits limits) {
@@ -53,16 +37,13 @@ final class Homes {
         if (disk.isEmpty()) {
             warnOfPlain(owner);
             volumes.ensurePlain(owner);
-            containers.giveHome(owner);
-            return new Mounting(CompletableFuture.completedFuture(null), () -> {});
+            return new Mounting(Aside.begin("give-" + owner.name(), () -> containers.giveHome(owner)), () -> {});
         }
-        CompletableFuture<Void> attaching = CompletableFuture.runAsync(
-                () -> disk.get().attach(owner, limits.disk()),
-                work -> Thread.ofVirtual().name("attach-" + owner.name()).start(work));
+        Aside attaching = Aside.begin("attach-" + owner.name(), () -> disk.get().attach(owner, limits.disk()));
         try {
             volumes.createDisk(owner, disk.get());
         } catch (RuntimeException e) {
-            attaching.exceptionally(_ -> null).join();
+            attaching.settle();
             throw e;
         }
         return new Mounting(attaching, () -> disk.get().mounted(owner));

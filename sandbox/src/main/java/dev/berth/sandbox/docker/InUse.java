@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.config.ByteSize;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Exec;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.docker.EngineExecs.Request;
 import dev.berth.sandbox.engine.EngineApi;
 import dev.berth.sandbox.engine.EngineCalls;
 import java.util.List;
+import java.util.Map;
 
 /** What a running container has in use of what a limit is to be lowered to. Holds nothing; safe from any thread. */
 final class InUse {
@@ -24,8 +26,8 @@ final class InUse {
         this.execs = execs;
     }
 
-    void requireMemory(Container container, User owner, Limits limits) {
-        ByteSize used = memory(container);
+    void requireMemory(List<Container> alive, User owner, Limits limits) {
+        ByteSize used = new ByteSize(alive.stream().mapToLong(container -> memory(container).bytes()).sum());
         if (limits.memory().compareTo(owner.limits().memory()) < 0 && limits.memory().compareTo(used) < 0) {
             throw new Refusal(Refusal.Code.BAD_LIMIT, owner.name() + "'s programs use " + used
                     + " of memory now, so the limit cannot be " + limits.memory()
@@ -53,8 +55,9 @@ final class InUse {
 
     /** A user who makes df lie gets a disk that stays as it is. */
     ByteSize disk(Container container, User owner) {
-        Request request = Request.of(DoorCommands.user(owner.identity()),
-                List.of("/usr/bin/df", "-B1", "--output=used", owner.home()));
+        Exec df = new Exec(owner.identity(), List.of("/usr/bin/df", "-B1", "--output=used", owner.home()), Map.of(),
+                "/", new Exec.Stdio.Pipes());
+        Request request = DoorCommands.exec(DoorCommands.newToken(), df);
         String said = EngineCalls.ask(() -> execs.run(container.id(), request, new byte[0])).text();
         String used = said.lines().reduce((_, last) -> last).orElse("").strip();
         return new ByteSize(OVERHEAD.bytes() + (used.matches("[0-9]{1,18}") ? Long.parseLong(used) : 0));

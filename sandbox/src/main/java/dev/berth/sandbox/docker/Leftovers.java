@@ -6,6 +6,7 @@ import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.host.HostTasks;
+import dev.berth.sandbox.limits.OwnerGroups;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds what a server that died left of this instance: tasks nobody waits for, containers of users who are gone, loop
- * devices, mounts and door folders without a container. Homes are never touched. Holds nothing; one thread at a time.
+ * devices, mounts, control groups and door folders without a container. Homes are never touched. Holds nothing; one thread at a time.
  */
 final class Leftovers {
 
@@ -26,12 +27,15 @@ final class Leftovers {
     private final HomeVolumes volumes;
     private final DoorFolders doors;
     private final Optional<DiskHomes> disks;
+    private final OwnerGroups groups;
 
-    Leftovers(Containers containers, HomeVolumes volumes, DoorFolders doors, Optional<DiskHomes> disks) {
+    Leftovers(Containers containers, HomeVolumes volumes, DoorFolders doors, Optional<DiskHomes> disks,
+            OwnerGroups groups) {
         this.containers = containers;
         this.volumes = volumes;
         this.doors = doors;
         this.disks = disks;
+        this.groups = groups;
     }
 
     /** Removes what belongs to none of these users. */
@@ -40,6 +44,7 @@ final class Leftovers {
         containers.all().stream().filter(found -> isStray(found, known)).forEach(this::remove);
         volumes.removeDisksOfAllBut(known);
         disks.ifPresent(homes -> homes.detachAllBut(known));
+        groups.removeAllBut(known);
         doors.ofAllBut(known).forEach(DoorFolder::remove);
     }
 

@@ -1,10 +1,14 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.identity.Identity;
 import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
+import dev.berth.sandbox.limits.GroupGauges;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -15,11 +19,13 @@ final class Places implements AutoCloseable {
 
     private final EngineExecs execs;
     private final Entrance.Way way;
+    private final GroupGauges gauges;
     private final Map<UserName, Place> places = new ConcurrentHashMap<>();
 
-    Places(EngineExecs execs, Entrance.Way way) {
+    Places(EngineExecs execs, Entrance.Way way, GroupGauges gauges) {
         this.execs = execs;
         this.way = way;
+        this.gauges = gauges;
     }
 
     void alone(User owner, Runnable work) {
@@ -68,7 +74,14 @@ final class Places implements AutoCloseable {
         private final Map<SandboxId, Entrance> entrances = new HashMap<>();
 
         Entrance entrance(SandboxId sandbox) {
-            return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way));
+            return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way, gauges));
+        }
+
+        /** Whoever has a door into one of them, and the owner. */
+        Set<Identity> identities(User owner) {
+            Set<Identity> all = new HashSet<>(Set.of(owner.identity()));
+            entrances.values().forEach(entrance -> all.addAll(entrance.identities()));
+            return all;
         }
 
         void close() {

@@ -15,13 +15,15 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * What a container sees, read-only, as /run/berth: the socket its doors dial, their token, and who is who. Each file is
+ * What a container sees, read-only, as /run/berth: the socket its doors dial, their token, who is who, and how many
+ * files a program may have open. Each file is
  * replaced as a whole. The folder itself must stay the same one while a container has it mounted. Immutable.
  */
 public final class DoorFolder {
 
     private static final String SOCKET = "door.sock";
     private static final String TOKEN = "token";
+    private static final String FILES = "files";
     private static final Set<PosixFilePermission> PASSABLE = PosixFilePermissions.fromString("rwx--x--x");
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("r--r--r--");
 
@@ -52,7 +54,17 @@ public final class DoorFolder {
             replaceChanged("passwd", base("passwd") + "%1$s:x:%2$d:%2$d:%1$s:%3$s:/bin/bash\n".formatted(name,
                     owner.uid(), owner.home()));
             replaceChanged("group", base("group") + "%s:x:%d:\n".formatted(name, owner.uid()));
+            allowFiles(owner.limits().files());
             return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on whatever starts may have that many files open. */
+    public void allowFiles(int most) {
+        try {
+            replaceChanged(FILES, most + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +81,7 @@ public final class DoorFolder {
     /** Removes it with all that is in it. The container that had it must be gone. */
     public void remove() {
         try {
-            for (String name : new String[]{SOCKET, TOKEN, "passwd", "group"}) {
+            for (String name : new String[]{SOCKET, TOKEN, FILES, "passwd", "group"}) {
                 Files.deleteIfExists(folder.resolve(name));
             }
             Files.deleteIfExists(folder);

@@ -2,6 +2,7 @@ package dev.berth.sandbox.door;
 
 import dev.berth.core.identity.Identity;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,8 @@ public final class DoorServer implements AutoCloseable {
     private static final Duration LONGEST_GREETING = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETURN = Duration.ofSeconds(3);
     private static final int MOST_DOORS = 64;
+    /** What may be under way to a door, as far as the kernel allows. */
+    private static final int SENDING = 1 << 20;
 
     private final DoorSocket socket;
     private final DoorToken token;
@@ -85,6 +89,16 @@ public final class DoorServer implements AutoCloseable {
         lock.lock();
         try {
             return Optional.ofNullable(doors.get(identity));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whose doors are there now. */
+    public Set<Identity> identities() {
+        lock.lock();
+        try {
+            return Set.copyOf(doors.keySet());
         } finally {
             lock.unlock();
         }
@@ -157,6 +171,7 @@ public final class DoorServer implements AutoCloseable {
     private void admit(SocketChannel channel) {
         Line line = new Line(channel);
         try {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SENDING);
             Identity peer = PeerIdentity.of(channel);
             if (expected.test(peer) && handshakes.begin(peer.uid())) {
                 Thread.ofVirtual().name("door-" + peer.uid()).start(() -> greet(peer, line));

@@ -36,10 +36,10 @@ public final class EngineHost implements Host {
         }
     }
 
-    /** An engine without CAP_SYS_RESOURCE cannot give a container more than it has itself. */
+    /** An engine gives a container no more than it has itself, and a door its user's programs less than that (files.c). */
     private static int files(HostTasks helper) {
         String said = helper.run(HostTask.of("files", "ulimit -Hn")).output().strip();
-        return said.matches("[0-9]{1,9}") ? Math.min(Integer.parseInt(said), 65_536) : 65_536;
+        return said.matches("[0-9]{1,9}") ? Math.min(Integer.parseInt(said) - 1, 65_536) : 65_536;
     }
 
     @Override

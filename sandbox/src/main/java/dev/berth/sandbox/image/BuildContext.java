@@ -27,7 +27,8 @@ final class BuildContext {
             + " && cp --remove-destination group.base /etc/group";
     private static final String FINISH = "\nUSER 0:0\nRUN /usr/lib/berth/finish-image\n";
 
-    private static final List<String> DOOR = List.of("door.h", "berth-door.c", "control.c", "ending.c", "frames.c",
+    private static final List<String> DOOR = List.of("door.h", "berth-door.c", "control.c", "ending.c", "files.c",
+            "frames.c",
             "gauges.c", "line.c", "process.c", "request.c", "ring.c", "serve.c", "session.c", "socket.c", "start.c",
             "watch.c");
 

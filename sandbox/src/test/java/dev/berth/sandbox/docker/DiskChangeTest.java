@@ -124,17 +124,6 @@ final class DiskChangeTest {
     }
 
     @Test
-    void openFilesHoldWithTheNextStart() throws Exception {
-        assertEquals("4096", said(alice, "ulimit -Hn"));
-        User fewer = with(alice, "64M", 256, "512M");
-        assertEquals(Effect.AFTER_STOP, sandboxes.apply(alice, fewer.limits()));
-        sandboxes.stop(alice);
-        assertEquals("256", said(fewer, "ulimit -Hn"));
-        assertTrue(said(fewer, "python3 -c 'k = [open(\"/dev/null\") for _ in range(300)]'")
-                .contains("Too many open files"));
-    }
-
-    @Test
     void removedHomeIsArchivedForItsServerOnly() throws Exception {
         said(alice, "mkdir secret; echo mine >secret/file; chmod 0 secret/file; chmod 0 secret");
         Path archive = Path.of(sandboxes.remove(alice, Home.ARCHIVE).orElseThrow());

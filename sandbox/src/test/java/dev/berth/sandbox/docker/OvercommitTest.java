@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
 import dev.berth.core.disk.InMemoryHomeDisks;
+import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.Sandboxes.Home;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,17 +99,21 @@ final class OvercommitTest {
     @Test
     void writersArePausedBeforeTheHostIsFullAndGoOn() throws Exception {
         ran("echo first >file; sync file");
+        BlockingQueue<Incident> told = new LinkedBlockingQueue<>();
+        sandboxes.tell((_, incident) -> told.add(incident), _ -> {});
         try (SpaceWatch watch = sandboxes.watchSpace(small, 25);
                 var writer = new Carrier(sandboxes, alice)
                         .start("while :; do head -c 64K /dev/urandom >>data; sync data; sleep 0.02;"
                                 + " [ -e go ] && echo went on; done")) {
             await(State.PAUSED);
+            assertEquals(new Incident.PausedForSpace(), told.take());
             assertTrue(Files.getFileStore(small).getUsableSpace() > 0);
             Refusal refusal = assertThrows(Refusal.class, new Carrier(sandboxes, alice)::sandbox);
             assertTrue(refusal.sentence().contains("disk is nearly full"), refusal.sentence());
             assertEquals(refusal.sentence(), watch.alarm().orElseThrow());
             run("mount", "-o", "remount,size=400m", small.toString());
             await(State.RUNNING);
+            assertEquals(new Incident.GoesOn(), told.take());
             assertEquals(Optional.empty(), watch.alarm());
             assertEquals("first\n", ran("touch go; cat file").text());
             Carrier.readUntil(writer.stdout(), "went on");

@@ -36,7 +36,7 @@ class DoorFolderTest {
         assertTrue(passwd.endsWith("\nalice:x:20001:20001:alice:/home/alice:/bin/bash\n"), passwd);
         assertTrue(Files.readString(folder.resolve("group")).endsWith("\nalice:x:20001:\n"));
         assertEquals("rwx--x--x", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
-        for (String name : new String[]{"passwd", "group", "token"}) {
+        for (String name : new String[]{"passwd", "group", "token", "files"}) {
             assertEquals("r--r--r--",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))));
         }
@@ -51,7 +51,7 @@ class DoorFolderTest {
         assertTrue(Files.readString(folder.resolve("passwd")).contains("alison"));
         assertFalse(Files.readString(folder.resolve("passwd")).contains("alice"));
         try (var files = Files.list(folder)) {
-            assertEquals(3, files.count());
+            assertEquals(4, files.count());
         }
     }
 

@@ -13,7 +13,11 @@ import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.host.HostTask;
 import dev.berth.sandbox.host.HostTasks;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,8 +149,9 @@ abstract class NetworkFixture {
         return port;
     }
 
-    String bridgeOfTheEngine() {
-        return fixture.engine().client().inspectNetworkCmd().withNetworkId("bridge").exec().getIpam().getConfig().get(0)
-                .getGateway();
+    /** As this host has it: an engine that has been restarted does not always say. */
+    static String bridgeOfTheEngine() throws SocketException {
+        return NetworkInterface.getByName("docker0").inetAddresses().filter(Inet4Address.class::isInstance)
+                .map(InetAddress::getHostAddress).findFirst().orElseThrow();
     }
 }

@@ -10,7 +10,9 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.host.HostTask;
 import dev.berth.sandbox.host.HostTasks;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,30 @@ class NetworkTest extends NetworkFixture {
         for (String address : addresses) {
             assertEquals("host", heard(alice, address, port), address);
         }
+    }
+
+    /** What the host hears first is what was sent after the rules were taken away, not before. */
+    @Test
+    void whatIsSentToManyDoesNotReachTheHost() throws Exception {
+        Carrier alice = alice();
+        String listen = "import socket, sys; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(('', 0));"
+                + "s.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton('239.1.2.3') +"
+                + " socket.inet_aton(sys.argv[1])); print(s.getsockname()[1], flush=True); print(s.recv(99).decode())";
+        Process host = new ProcessBuilder("python3", "-c", listen, gateway(alice)).redirectErrorStream(true).start();
+        try (BufferedReader heard = host.inputReader(StandardCharsets.UTF_8)) {
+            String port = heard.readLine();
+            sendToMany(alice, port, "with the rules");
+            openTheGates();
+            sendToMany(alice, port, "without them");
+            assertEquals("without them", heard.readLine());
+        } finally {
+            host.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void sendToMany(Carrier from, String port, String text) throws Exception {
+        from.run(from.pipes("python3", "-c", "import socket, sys; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);"
+                + "s.sendto(sys.argv[2].encode(), ('239.1.2.3', int(sys.argv[1])))", port, text), new byte[0]);
     }
 
     @Test

@@ -89,7 +89,7 @@ record Containers(Sandboxes sandboxes, Closing opened, Optional<Docker> docker, 
         DockerSandboxes sandboxes = opened.add("containers' doors", new DockerSandboxes(
                 Instance.of(engine, image, id, wanted.folder().path().resolve("doors")).with(images).with(disks)
                         .with(networks).admitting(wanted.admission().apply(host))));
-        HostProbe probe = HostProbe.of(engine).with(disks.finding());
+        HostProbe probe = HostProbe.of(engine).with(disks.finding()).with(sandboxes.limitsTogether());
         return new Containers(sandboxes, opened, Optional.of(new Docker(sandboxes, host)),
                 () -> probe.with(networks.finding()).lines(), Optional.empty());
     }

@@ -15,6 +15,7 @@ import dev.berth.sandbox.engine.HostProbe.Finding;
 import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.ContainerNetworks;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,8 +49,8 @@ public final class Doctor {
             return 1;
         }
         try (Engine engine = found.engine().get()) {
-            HostProbe.of(engine).with(diskLimit(engine, data)).with(network(engine, data)).lines()
-                    .forEach(out::println);
+            HostProbe.of(engine).with(diskLimit(engine, data)).with(together(engine, data)).with(network(engine, data))
+                    .lines().forEach(out::println);
             spaceForHomes(data);
             EngineAdvice.of(engine).stream().map(Finding::line).forEach(out::println);
             return 0;
@@ -72,6 +73,11 @@ public final class Doctor {
         return image(engine, data)
                 .map(image -> DiskProbe.finding(engine, image, data.toAbsolutePath().resolve("homes")))
                 .orElseGet(() -> new Finding("disk limit", Finding.Verdict.FACT, "not tried yet: 'berth up' does"));
+    }
+
+    private static Finding together(Engine engine, Path data) {
+        return image(engine, data).map(image -> new OwnerGroups(engine, image, "doctor").finding()).orElseGet(
+                () -> new Finding("limits together", Finding.Verdict.FACT, "not tried yet: 'berth up' does"));
     }
 
     /** With overcommit a host that is nearly full is why everybody is paused. */

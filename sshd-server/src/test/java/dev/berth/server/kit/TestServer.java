@@ -7,6 +7,7 @@ import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSearch;
 import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.JdbiHomeDisks;
@@ -191,11 +192,14 @@ public final class TestServer implements AutoCloseable {
             if (engine != null) {
                 removeContainers(engine.client(), List.of("berth.instance=" + database.instanceId()));
                 new WorkspaceImages(engine, Catalogue.shipped(), folder.resolve("setup.log")).find()
-                        .ifPresent(image -> DiskHomes
-                                .probed(engine, image,
-                                        new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
-                                                new JdbiHomeDisks(database), Settings.Space.RESERVED))
-                                .detachAllBut(Set.of()));
+                        .ifPresent(image -> {
+                            DiskHomes
+                                    .probed(engine, image,
+                                            new DiskHomes.Place(opened.homes(), opened.archive(), database.instanceId(),
+                                                    new JdbiHomeDisks(database), Settings.Space.RESERVED))
+                                    .detachAllBut(Set.of());
+                            new OwnerGroups(engine, image, database.instanceId()).removeAllBut(Set.of());
+                        });
             }
         }
     }
