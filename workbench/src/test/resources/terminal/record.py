@@ -78,7 +78,7 @@ def demo():
         for i in range(40)) + "    return 0;\n}\n")
     write("words.txt", "\n".join(" ".join(["alpha", "beta", "\u65e5\u672c\u8a9e", "delta", "\u00fcber"][i % 5:] * 4) for i in range(90)))
     write("colours.txt", "".join(
-        f"\033[{1 + i % 9}mline {i}\033[0m \033[3{i % 8};4{(i + 3) % 8}mansi\033[m \033[38;5;{i}mpalette\033[m "
+        f"\033[{(1, 2, 3, 4, 5, 7, 8, 9)[i % 8]}mline {i}\033[0m \033[3{i % 8};4{(i + 3) % 8}mansi\033[m \033[38;5;{i}mpalette\033[m "
         f"\033[48;2;{i};{255 - i};128mtrue\033[m\n" for i in range(100)))
     write("long.txt", "".join(f"{i} " + "abcdefghij" * (i % 30) + "\n" for i in range(100)))
     write("emoji.txt", "one \U0001F600 two \U0001F600\U0001F600 | \u65e5\u672c | e\u0301 a\u0308\u0323 | \U0001F32E\n"

@@ -8,16 +8,15 @@ final class DrawnScreen {
     private DrawnScreen() {}
 
     static String of(TerminalSnapshot snapshot) {
-        StringBuilder out = new StringBuilder();
-        snapshot.rows().forEach(row -> draw(row, out));
-        return out.toString();
+        return String.join("", snapshot.rows().stream().map(row -> of(row, row.columns())).toList());
     }
 
-    private static void draw(Row row, StringBuilder out) {
-        out.append('|').append(row.text()).append('\n');
+    /** A row, with what its first cells look like. */
+    static String of(Row row, int columns) {
+        StringBuilder out = new StringBuilder("|").append(row.text()).append('\n');
         int from = 0;
-        for (int column = 1; column <= row.columns(); column++) {
-            if (column == row.columns() || !row.style(column).equals(row.style(from))) {
+        for (int column = 1; column <= columns; column++) {
+            if (column == columns || !row.style(column).equals(row.style(from))) {
                 String look = look(row.style(from));
                 if (!look.isEmpty()) {
                     out.append("  ").append(from).append('-').append(column - 1).append(look).append('\n');
@@ -25,6 +24,7 @@ final class DrawnScreen {
                 from = column;
             }
         }
+        return out.toString();
     }
 
     private static String look(Style style) {
