@@ -116,14 +116,17 @@ final class Line {
         int end = Math.min(to, points.length);
         if (from < end) {
             open(from, end);
-            fill(from, end, look);
+            clear(from, end, look);
             if (look == Look.PLAIN && end == used) {
                 used = from;
             }
         }
     }
 
-    private void fill(int from, int to, long look) {
+    private void clear(int from, int to, long look) {
+        if (clusters != null) {
+            Arrays.fill(clusters, from, to, null);
+        }
         Arrays.fill(points, from, to, UNWRITTEN);
         Arrays.fill(looks, from, to, look);
         setExtras(from, to, 0);
@@ -152,15 +155,23 @@ final class Line {
     /** Moves the cells from {@code from} on to the right, up to {@code edge}; what falls off is gone. */
     void insert(int from, int count, int edge, long look) {
         int inserted = Math.min(count, edge - from);
-        copy(this, from, from + inserted, edge - from - inserted);
-        erase(from, from + inserted, look);
+        split(from);
+        split(edge - inserted);
+        split(edge);
+        move(this, from, from + inserted, edge - from - inserted);
+        clear(from, from + inserted, look);
+        used = Math.max(used, edge);
     }
 
     /** Takes cells out and moves the rest, up to {@code edge}, to the left. */
     void delete(int from, int count, int edge, long look) {
         int deleted = Math.min(count, edge - from);
-        copy(this, from + deleted, from, edge - from - deleted);
-        erase(edge - deleted, edge, look);
+        split(from);
+        split(from + deleted);
+        split(edge);
+        move(this, from + deleted, from, edge - from - deleted);
+        clear(edge - deleted, edge, look);
+        used = Math.max(used, edge);
     }
 
     /** Takes cells over from a line that may be this one. */
@@ -169,6 +180,11 @@ final class Line {
         source.split(from + count);
         split(to);
         split(to + count);
+        move(source, from, to, count);
+        used = Math.max(used, to + count);
+    }
+
+    private void move(Line source, int from, int to, int count) {
         taken = null;
         System.arraycopy(source.points, from, points, to, count);
         System.arraycopy(source.looks, from, looks, to, count);
@@ -180,7 +196,6 @@ final class Line {
             clusters = clusters == null ? new String[points.length] : clusters;
             copyClusters(source, from, to, count);
         }
-        used = Math.max(used, to + count);
     }
 
     private void copyExtras(Line source, int from, int to, int count) {

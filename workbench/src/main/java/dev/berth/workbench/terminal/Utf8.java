@@ -62,7 +62,7 @@ final class Utf8 {
 
     void save(StateWriter out) {
         out.writeNumber(needed);
-        out.writeNumber(point);
+        out.writeNumber(isPending() ? point : 0);
         out.writeNumber(least);
         out.writeNumber(most);
     }

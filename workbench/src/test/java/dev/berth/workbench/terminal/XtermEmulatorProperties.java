@@ -3,33 +3,103 @@ package dev.berth.workbench.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.berth.core.sandbox.TerminalSize;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws that hold for every stream of bytes. */
 final class XtermEmulatorProperties {
 
-    private static XtermEmulator emulator() {
-        return new XtermEmulator(new TerminalSize(30, 8), 50, _ -> {});
+    private final StringBuilder answers = new StringBuilder();
+
+    private XtermEmulator emulator() {
+        return new XtermEmulator(new TerminalSize(30, 8), 50, this::answer, () -> 0);
+    }
+
+    private void answer(byte[] bytes) {
+        answers.append(new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    private String answered() {
+        String all = answers.toString();
+        answers.setLength(0);
+        return all;
+    }
+
+    private static String everything(XtermEmulator terminal) {
+        TerminalSnapshot now = terminal.snapshot();
+        List<Row> lines = terminal.lines(terminal.oldestLine(), Integer.MAX_VALUE);
+        TerminalSnapshot all = new TerminalSnapshot(now.size(), lines, now.cursor(), now.modes(), now.title(),
+                now.folder(),
+                now.bells(), now.scrolled());
+        return DrawnScreen.of(all) + now.cursor() + now.modes() + now.title() + now.folder() + now.scrolled();
     }
 
     @Property(tries = 500)
-    void anyCutOfTheStreamGivesTheSameScreen(@ForAll("streams") byte[] stream,
+    void anyCutOfTheStreamGivesTheSameScreenAndAnswers(@ForAll("streams") byte[] stream,
             @ForAll @IntRange(min = 1, max = 7) int cut) {
         XtermEmulator whole = emulator();
         whole.write(stream, 0, stream.length);
+        String wholeAnswers = answered();
         XtermEmulator pieces = emulator();
         for (int i = 0; i < stream.length; i += cut) {
             pieces.write(stream, i, Math.min(cut, stream.length - i));
         }
-        assertEquals(whole.snapshot().text(), pieces.snapshot().text());
-        assertEquals(whole.snapshot().cursor(), pieces.snapshot().cursor());
+        assertEquals(everything(whole), everything(pieces));
+        assertEquals(wholeAnswers, answered());
+    }
+
+    @Property(tries = 500)
+    void whatWasSavedGoesOnAsIfNothingHadHappened(@ForAll("streams") byte[] stream,
+            @ForAll @IntRange(max = 200) int at) {
+        int cut = Math.min(at, stream.length);
+        XtermEmulator original = emulator();
+        original.write(stream, 0, cut);
+        XtermEmulator restored = XtermEmulator.restore(original.save(), 50, this::answer);
+        answered();
+        original.write(stream, cut, stream.length - cut);
+        String originalAnswers = answered();
+        restored.write(stream, cut, stream.length - cut);
+        assertEquals(originalAnswers, answered());
+        original.resize(new TerminalSize(17, 5));
+        restored.resize(new TerminalSize(17, 5));
+        assertEquals(everything(original), everything(restored));
+    }
+
+    @Property(tries = 300)
+    void beingMadeSmallChangesNothing(@ForAll("streams") byte[] stream, @ForAll("streams") byte[] more) {
+        XtermEmulator original = emulator();
+        XtermEmulator compacted = emulator();
+        for (byte[] part : List.of(stream, more)) {
+            original.write(part, 0, part.length);
+            compacted.write(part, 0, part.length);
+            compacted.compact();
+            assertEquals(everything(original), everything(compacted));
+        }
+        original.resize(new TerminalSize(11, 30));
+        compacted.resize(new TerminalSize(11, 30));
+        assertEquals(everything(original), everything(compacted));
+    }
+
+    @Property(tries = 500)
+    void aChangeOfSizeAndBackKeepsTheText(@ForAll("texts") String text,
+            @ForAll @IntRange(min = 2, max = 60) int columns,
+            @ForAll @IntRange(min = 1, max = 20) int rows) {
+        TerminalFixture terminal = new TerminalFixture(30, 8);
+        terminal.shows(text);
+        String before = terminal.everything();
+        terminal.emulator.resize(new TerminalSize(columns, rows));
+        terminal.emulator.resize(new TerminalSize(30, 8));
+        assertEquals(before, terminal.everything());
+        terminal.shows("!");
+        assertEquals((before + "!").replace("\n", ""), terminal.everything().replace("\n", ""));
     }
 
     @Property(tries = 2000)
@@ -44,27 +114,25 @@ final class XtermEmulatorProperties {
         snapshot.rows().forEach(row -> assertEquals(columns, row.columns()));
     }
 
-    /** Control sequences with odd parameters, text of every width, and plain noise. */
     @Provide
     Arbitrary<byte[]> streams() {
-        Arbitrary<String> parameters = Arbitraries.of("", "0", "1", "2", "3", "5", "7", "20", "99999999999", ";", "1;1",
-                "3;2", "?", ">", ":", "4:3", "38;2;1;2;3", "?1049", "?6", "?7", "?25");
-        Arbitrary<String> csi = Combinators.combine(parameters, Arbitraries.chars().range('@', '~'))
-                .as((given, last) -> "\033[" + given + last);
-        Arbitrary<String> escape = Arbitraries.of("\0337", "\0338", "\033M", "\033D", "\033c", "\033(0", "\033(B",
-                "\033]0;t\007", "\033P1$r\033\\", "\033#8", "\r", "\n", "\b", "\t", "\016", "\017");
-        Arbitrary<String> text = Arbitraries.of("a", "hello world", "日本", "e\u0301", "👩\u200D🚀", "\u0301", "\u200D",
-                "║");
-        Arbitrary<byte[]> known = Arbitraries.oneOf(List.of(csi, escape, text))
-                .map(s -> s.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(6);
-        return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(9, known), net.jqwik.api.Tuple.of(1, noise)).list()
-                .ofMaxSize(80).map(XtermEmulatorProperties::join);
+        return Arbitraries.randomValue(random -> {
+            RandomOutput output = new RandomOutput(random);
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (int i = random.nextInt(80); i > 0; i--) {
+                all.writeBytes(output.next());
+            }
+            return all.toByteArray();
+        });
     }
 
-    private static byte[] join(List<byte[]> parts) {
-        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
-        parts.forEach(all::writeBytes);
-        return all.toByteArray();
+    /** Lines of text of every width; a line feed only where the text is not left in the midst of a line. */
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> word = Arbitraries.of("a", "word", "日本", "e\u0301", "👩\u200D🚀", "x".repeat(40),
+                "日".repeat(20), "\033[1;31mred\033[m", " ");
+        Arbitrary<String> end = Arbitraries.frequency(Tuple.of(4, " "), Tuple.of(1, "\r\n"));
+        return net.jqwik.api.Combinators.combine(word, end).as(String::concat).list().ofMaxSize(60)
+                .map(parts -> String.join("", parts) + ".");
     }
 }

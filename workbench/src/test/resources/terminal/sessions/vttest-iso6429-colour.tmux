@@ -1,0 +1,25 @@
+13 11
+
+
+
+
+
+
+
+
+
+
+
+Push <RETURN>
+Jump scroll down region [12..13] size 2 Line 29
+
+
+
+
+
+
+
+
+
+
+
