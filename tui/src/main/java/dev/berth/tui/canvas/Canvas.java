@@ -124,12 +124,13 @@ public final class Canvas {
         text(area, area.columns() - Glyphs.columns(text), row, text, style);
     }
 
-    /** A row of a terminal. */
-    public void row(Rectangle area, int row, Row content) {
-        int shown = Math.min(area.columns(), content.columns());
-        for (int column = 0; column < shown; column++) {
+    /** A row of a terminal, from one of its columns on. */
+    public void row(Rectangle area, int row, Row content, int from) {
+        int end = Math.min(from + area.columns(), content.columns());
+        for (int column = from; column < end; column++) {
             if (!content.isContinuation(column)) {
-                put(area, column, row, content.text(column), content.isWide(column) ? 2 : 1, content.style(column));
+                put(area, column - from, row, content.text(column), content.isWide(column) ? 2 : 1,
+                        content.style(column));
             }
         }
     }

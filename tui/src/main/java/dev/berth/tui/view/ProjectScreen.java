@@ -81,6 +81,9 @@ final class ProjectScreen implements Screen {
     }
 
     void focus(Pane pane) {
+        if (focus != pane && (focus == Pane.SHELL || pane == Pane.SHELL)) {
+            shells.currentShell().ifPresent(shell -> shell.send(pane == Pane.SHELL ? Focus.GAINED : Focus.LOST));
+        }
         focus = pane;
         tree.setFocused(pane == Pane.TREE);
         editor.setFocused(pane == Pane.EDITOR);
@@ -203,7 +206,7 @@ final class ProjectScreen implements Screen {
     public boolean handle(Input input) {
         return switch (input) {
             case Mouse mouse -> handle(mouse);
-            case Focus _ -> focus == Pane.SHELL && shells.handle(input);
+            case Focus _ -> focus == Pane.SHELL && shells.currentShell().map(shell -> shell.send(input)).orElse(false);
             case Key _,Paste _ -> typed(input);
         };
     }

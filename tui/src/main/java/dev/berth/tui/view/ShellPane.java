@@ -96,13 +96,21 @@ final class ShellPane implements Component {
         }
         TerminalSnapshot screen = shell.snapshot();
         int top = Math.max(0, Math.min(screen.cursor().row(), screen.rows().size() - 1) - area.rows() + 1);
+        int left = Math.max(0, screen.cursor().column() - area.columns() + 1);
         for (int row = 0; row < area.rows() && top + row < screen.rows().size(); row++) {
-            frame.canvas().row(area, row, screen.rows().get(top + row));
+            frame.canvas().row(area, row, screen.rows().get(top + row), left);
         }
-        renderState(frame, area, shell, screen, top);
+        if (shell.state() instanceof ShellState.Running) {
+            if (focused && screen.cursor().visible()) {
+                frame.placeCursor(area, screen.cursor().column() - left, screen.cursor().row() - top,
+                        screen.cursor().shape());
+            }
+        } else {
+            renderState(frame, area, shell, screen, top);
+        }
     }
 
-    private void renderState(Frame frame, Rectangle area, Shell shell, TerminalSnapshot screen, int top) {
+    private static void renderState(Frame frame, Rectangle area, Shell shell, TerminalSnapshot screen, int top) {
         int below = Math.min(area.rows() - 1, screen.cursor().row() - top + 1);
         switch (shell.state()) {
             case ShellState.Starting(var stage) -> {
@@ -112,10 +120,7 @@ final class ShellPane implements Component {
                 }
             }
             case ShellState.Running() -> {
-                if (focused && screen.cursor().visible()) {
-                    frame.placeCursor(area, screen.cursor().column(), screen.cursor().row() - top,
-                            screen.cursor().shape());
-                }
+                // It speaks for itself.
             }
             case ShellState.Ended(ProcessEnd end) -> frame.canvas().text(area, 0, below,
                     "[the shell " + said(end) + "; Enter starts a new one]", frame.theme().warning());

@@ -64,7 +64,7 @@ final class ShellScroll {
         top = Math.clamp(top, shell.oldestLine(), Math.max(shell.oldestLine(), newest() - rows + 1));
         List<Row> lines = shell.lines(top, rows);
         for (int row = 0; row < lines.size(); row++) {
-            frame.canvas().row(area, row, lines.get(row));
+            frame.canvas().row(area, row, lines.get(row), 0);
             mark(frame, area, row, lines.get(row));
         }
         String where = " " + (newest() - top - rows + 1) + " lines back ";

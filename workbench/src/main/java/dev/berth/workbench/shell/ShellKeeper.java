@@ -35,8 +35,14 @@ final class ShellKeeper {
         this.newest = newest;
     }
 
-    /** From now on there is something that outlives the server; returns once the first record is kept. */
+    /**
+     * From now on there is something that outlives the server; returns once the first record is kept. Nothing where the shell
+     * was given up meanwhile.
+     */
     synchronized void begin() {
+        if (over.getCount() == 0) {
+            return;
+        }
         begun = true;
         keep();
         Thread.ofVirtual().name("shell-keeper").start(this::run);
