@@ -169,7 +169,7 @@ public final class InputDecoder {
     }
 
     private void ss3(int b) {
-        Optional<KeyCode> code = keyOfLetter(b);
+        Optional<KeyCode> code = FunctionKeys.ofLetter(b);
         if (code.isPresent()) {
             key(code.get(), alt ? Modifiers.ALT : Modifiers.NONE);
         } else if (b == 'M') {
@@ -231,7 +231,7 @@ public final class InputDecoder {
         int[] numbers = numbers(parameters);
         Modifiers held = Modifiers.ofNumber(Math.max(1, numbers[1]));
         Modifiers all = alt ? new Modifiers(held.shift(), true, held.ctrl()) : held;
-        Optional<KeyCode> code = last == '~' ? keyOfNumber(numbers[0]) : keyOfLetter(last);
+        Optional<KeyCode> code = last == '~' ? FunctionKeys.ofNumber(numbers[0]) : FunctionKeys.ofLetter(last);
         if (last == 'Z') {
             key(KeyCode.TAB, Modifiers.SHIFT);
         } else if (code.isPresent()) {
@@ -258,46 +258,6 @@ public final class InputDecoder {
             numbers[i] = parts[i].matches("[0-9]{1,4}") ? Integer.parseInt(parts[i]) : 0;
         }
         return numbers;
-    }
-
-    private static Optional<KeyCode> keyOfLetter(int last) {
-        return Optional.ofNullable(switch (last) {
-            case 'A' -> KeyCode.UP;
-            case 'B' -> KeyCode.DOWN;
-            case 'C' -> KeyCode.RIGHT;
-            case 'D' -> KeyCode.LEFT;
-            case 'H' -> KeyCode.HOME;
-            case 'F' -> KeyCode.END;
-            case 'P' -> KeyCode.F1;
-            case 'Q' -> KeyCode.F2;
-            case 'R' -> KeyCode.F3;
-            case 'S' -> KeyCode.F4;
-            default -> null;
-        });
-    }
-
-    private static Optional<KeyCode> keyOfNumber(int number) {
-        return Optional.ofNullable(switch (number) {
-            case 1, 7 -> KeyCode.HOME;
-            case 2 -> KeyCode.INSERT;
-            case 3 -> KeyCode.DELETE;
-            case 4, 8 -> KeyCode.END;
-            case 5 -> KeyCode.PAGE_UP;
-            case 6 -> KeyCode.PAGE_DOWN;
-            case 11 -> KeyCode.F1;
-            case 12 -> KeyCode.F2;
-            case 13 -> KeyCode.F3;
-            case 14 -> KeyCode.F4;
-            case 15 -> KeyCode.F5;
-            case 17 -> KeyCode.F6;
-            case 18 -> KeyCode.F7;
-            case 19 -> KeyCode.F8;
-            case 20 -> KeyCode.F9;
-            case 21 -> KeyCode.F10;
-            case 23 -> KeyCode.F11;
-            case 24 -> KeyCode.F12;
-            default -> null;
-        });
     }
 
     private void paste(int b) {

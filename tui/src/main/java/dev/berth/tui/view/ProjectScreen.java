@@ -6,9 +6,7 @@ import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.Layout;
 import dev.berth.workbench.Pane;
-import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.document.DocumentSnapshot;
-import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
@@ -16,7 +14,6 @@ import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
-import dev.berth.workbench.room.RoomSnapshot;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.room.ViewId;
 import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
@@ -36,6 +33,7 @@ final class ProjectScreen implements Screen {
     private final Session session;
     private final Room room;
     private final String box;
+    private final TopLine top;
     private final TreePane tree;
     private final EditorPane editor;
     private final ShellsPane shells;
@@ -52,6 +50,7 @@ final class ProjectScreen implements Screen {
         this.session = session;
         this.box = box;
         this.room = session.workbench().enter(project);
+        this.top = new TopLine(session, room, box);
         this.tree = new TreePane(session, room);
         this.editor = new EditorPane(session, room);
         this.shells = new ShellsPane(session, room);
@@ -137,7 +136,7 @@ final class ProjectScreen implements Screen {
 
     @Override
     public void render(Frame frame, Rectangle area) {
-        renderTop(frame, area.top(1));
+        top.render(frame, area.top(1));
         Rectangle body = area.withoutTop(1);
         areas.clear();
         if (focus == Pane.SHELL && shells.isZoomed()) {
@@ -159,33 +158,6 @@ final class ProjectScreen implements Screen {
     private void renderShells(Frame frame, Rectangle area) {
         areas.put(Pane.SHELL, area);
         shells.render(frame, area);
-    }
-
-    private void renderTop(Frame frame, Rectangle line) {
-        RoomSnapshot snapshot = room.snapshot();
-        Theme theme = frame.theme();
-        int column = frame.canvas().text(line, 1, 0, room.project().name().value(), theme.accent()) + 2;
-        Optional<ProjectPath> shown = session.workbench().layout(room.project()).document();
-        for (DocumentSnapshot<ViewId> document : snapshot.documents()) {
-            boolean current = shown.filter(document.path()::equals).isPresent();
-            column = frame.canvas().text(line, column, 0, document.path().display(),
-                    current ? theme.strong() : theme.dim());
-            column = frame.canvas().text(line, column, 0, document.state() instanceof SaveState.Saved ? "  " : " ●",
-                    theme.warning()) + 1;
-        }
-        renderContainer(frame, line, column);
-    }
-
-    /** Where there is room for both, also who and where one is. */
-    private void renderContainer(Frame frame, Rectangle line, int column) {
-        ContainerState state = session.workbench().container().state();
-        String brief = ContainerText.brief(state, line.columns() >= WIDE);
-        String who = session.workbench().user().name() + "@" + box;
-        String both = " " + who + (brief.isEmpty() ? " " : " · " + brief + " ");
-        String shown = column + both.length() <= line.columns() ? both : " " + brief + " ";
-        if (column + shown.length() <= line.columns()) {
-            frame.canvas().textRight(line, 0, shown, ContainerText.style(state, frame.theme()));
-        }
     }
 
     private void renderTree(Frame frame, Rectangle area) {

@@ -7,7 +7,6 @@ import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.tui.canvas.Canvas;
 import dev.berth.tui.canvas.FrameWriter;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.tui.input.InputDecoder;
 import dev.berth.workbench.Workbench;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
@@ -18,15 +17,10 @@ import dev.berth.workbench.room.ViewId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection's view of its user's workbench: reads keys, draws frames. Everything in it is touched by the thread that
- * calls {@link #run}; another reads the client's bytes, and the rest of the server posts. A slow client slows only its
+ * calls {@link #run}; the rest of the server posts. A slow client slows only its
  * own view: frames are drawn from what is newest when it is ready for one, never queued. Lives as long as the connection;
  * the workbench outlives it.
  */
@@ -50,27 +44,13 @@ public final class WorkbenchView implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchView.class);
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
-    /** 60 frames a second under a flood. */
-    private static final long FRAME_NANOS = Duration.ofMillis(16).toNanos();
-    /** For so long after a key, what it causes is drawn at once. */
-    private static final long URGENT_NANOS = Duration.ofMillis(100).toNanos();
-    private static final long URGENT_FRAME_NANOS = Duration.ofMillis(2).toNanos();
-    /** How long an ESC waits for the rest of a sequence: far above a packet's parts, far below a person's next key. */
-    private static final long ESCAPE_NANOS = Duration.ofMillis(25).toNanos();
-    private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
-    /** The client's bytes that wait for the view; more wait in ssh's window, at the client. */
-    private static final int MOST_CHUNKS = 64;
 
     private final ViewId id;
     private final Workbench workbench;
     private final ProjectCatalog catalog;
     private final Place place;
-    private final InputStream in;
+    private final ViewLoop loop;
     private final FrameWriter writer;
-    private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final Semaphore chunks = new Semaphore(MOST_CHUNKS);
-    private final AtomicBoolean wakePosted = new AtomicBoolean();
-    private final InputDecoder decoder = new InputDecoder(this::handle);
     private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
     /** What the client last said of its window: however often it does, one is kept. */
     private volatile TerminalSize newestSize;
@@ -81,10 +61,6 @@ public final class WorkbenchView implements Session {
     private Optional<String> farewell = Optional.empty();
     private String clipboard = "";
     private MouseOwner mouse = MouseOwner.WORKBENCH;
-    private boolean dirty = true;
-    private boolean done;
-    private long lastInput;
-    private long lastFrame;
 
     private enum MouseOwner {
         WORKBENCH, CLIENT
@@ -100,7 +76,7 @@ public final class WorkbenchView implements Session {
         this.away = new Away(workbench);
         this.bindings = new Bindings(place.prefix());
         this.status = new StatusLine(workbench.container());
-        this.in = in;
+        this.loop = new ViewLoop(in, new OnThread());
         this.writer = new FrameWriter(out);
     }
 
@@ -111,21 +87,17 @@ public final class WorkbenchView implements Session {
      * @return what {@link #end} said
      */
     public Optional<String> run() throws InterruptedException {
-        Thread reader = Thread.ofVirtual().name("view-reader-" + id.value()).start(this::readInput);
-        workbench.attach(id, this::wake);
+        workbench.attach(id, loop::wake);
         try {
             writer.enter();
             start();
-            while (!done) {
-                step();
-            }
+            loop.run("view-reader-" + id.value());
             writer.leave();
         } catch (IOException _) {
             // The client is gone; the workbench goes on.
         } finally {
             workbench.detach(id);
             Optional.ofNullable(screen).ifPresent(Screen::leave);
-            reader.interrupt();
         }
         return farewell;
     }
@@ -154,103 +126,56 @@ public final class WorkbenchView implements Session {
 
     // --- events ---
 
-    private void step() throws InterruptedException, IOException {
-        Runnable event = events.poll(patience(), TimeUnit.NANOSECONDS);
-        if (event == null) {
-            idle();
-        }
-        while (event != null) {
-            event.run();
-            event = events.poll();
-        }
-        if (dirty && System.nanoTime() >= nextFrame()) {
-            draw();
-        }
-    }
-
-    /** How long nothing need happen. */
-    private long patience() {
-        if (dirty) {
-            return Math.max(0, nextFrame() - System.nanoTime());
-        }
-        return decoder.isUndecided() ? ESCAPE_NANOS : TICK_NANOS;
-    }
-
-    private long nextFrame() {
-        boolean urgent = System.nanoTime() - lastInput < URGENT_NANOS;
-        return lastFrame + (urgent ? URGENT_FRAME_NANOS : FRAME_NANOS);
-    }
-
-    private void idle() {
-        if (decoder.isUndecided()) {
-            decoder.flush();
-        }
-        dirty |= status.expire();
-    }
-
-    /** From any thread: something that is shown has changed. */
-    private void wake() {
-        if (wakePosted.compareAndSet(false, true)) {
-            events.add(() -> {
-                wakePosted.set(false);
-                dirty = true;
-            });
-        }
-    }
-
     /** From any thread: the client's window has another size. */
     public void resize(TerminalSize newSize) {
         newestSize = newSize;
-        wake();
+        loop.wake();
     }
 
     /** From any thread: ends the view; {@link #run} returns the sentence, unless it is empty. */
     public void end(String sentence) {
         post(() -> {
             farewell = Optional.of(sentence).filter(said -> !said.isEmpty());
-            done = true;
+            loop.end();
         });
     }
 
     @Override
     public void post(Runnable action) {
-        events.add(() -> {
-            action.run();
-            dirty = true;
-        });
+        loop.post(action);
     }
 
-    private void readInput() {
-        try {
-            byte[] buffer = new byte[8192];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                byte[] chunk = java.util.Arrays.copyOf(buffer, read);
-                chunks.acquire();
-                events.add(() -> {
-                    chunks.release();
-                    lastInput = System.nanoTime();
-                    decoder.accept(chunk, chunk.length);
-                });
+    /** What the loop asks of the view. */
+    private final class OnThread implements ViewLoop.View {
+
+        @Override
+        public void handle(Input input) {
+            away.keyPressed();
+            Overlay top = overlays.peek();
+            if (top == null) {
+                Context before = screen().context();
+                screen().handle(input);
+                // What is typed into a shell shows when the program says so.
+                if (before != Context.SHELL || screen().context() != Context.SHELL || input instanceof Mouse) {
+                    loop.touch();
+                }
+            } else if (input instanceof Key || input instanceof Paste) {
+                top.handle(input);
+                overlays.removeIf(Overlay::isDone);
+                loop.touch();
             }
-        } catch (IOException _) {
-            // Said by the end below.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
-        events.add(() -> done = true);
-    }
 
-    private void handle(Input input) {
-        away.keyPressed();
-        Overlay top = overlays.peek();
-        if (top == null) {
-            Context before = screen().context();
-            screen().handle(input);
-            dirty |= before != Context.SHELL || screen().context() != Context.SHELL || input instanceof Mouse;
-        } else if (input instanceof Key || input instanceof Paste) {
-            top.handle(input);
-            overlays.removeIf(Overlay::isDone);
-            dirty = true;
+        @Override
+        public void tick() {
+            if (status.expire()) {
+                loop.touch();
+            }
+        }
+
+        @Override
+        public void draw() throws IOException {
+            WorkbenchView.this.draw();
         }
     }
 
@@ -267,8 +192,6 @@ public final class WorkbenchView implements Session {
             render(frame);
         }
         tellClient();
-        dirty = false;
-        lastFrame = System.nanoTime();
         writer.show(canvas, frame.cursor());
     }
 
@@ -318,19 +241,19 @@ public final class WorkbenchView implements Session {
     @Override
     public void show(Overlay overlay) {
         overlays.push(overlay);
-        dirty = true;
+        loop.touch();
     }
 
     @Override
     public void say(Notice.Level level, String text) {
         status.show(new Notice(0, level, text, Instant.now(), Optional.of(id)));
-        dirty = true;
+        loop.touch();
     }
 
     @Override
     public <T> void background(String label, Supplier<T> work, Consumer<T> then) {
         status.work(label);
-        dirty = true;
+        loop.touch();
         Thread.ofVirtual().name("view-work-" + id.value()).start(() -> {
             try {
                 T result = work.get();
@@ -358,8 +281,8 @@ public final class WorkbenchView implements Session {
     @Override
     public void enter(Project project) {
         Optional.ofNullable(screen).ifPresent(Screen::leave);
-        screen = new ProjectScreen(this, project, place.box(), this::wake);
-        dirty = true;
+        screen = new ProjectScreen(this, project, place.box(), loop::wake);
+        loop.touch();
     }
 
     @Override
@@ -367,12 +290,12 @@ public final class WorkbenchView implements Session {
         screen().leave();
         workbench.leave();
         screen = home();
-        dirty = true;
+        loop.touch();
     }
 
     @Override
     public void logOut() {
-        done = true;
+        loop.end();
     }
 
     @Override
@@ -384,7 +307,7 @@ public final class WorkbenchView implements Session {
     public void setClipboard(String text) {
         clipboard = text;
         writer.copy(text);
-        dirty = true;
+        loop.touch();
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.berth.workbench.files.FileAttributes;
 import dev.berth.workbench.files.FileDoor;
 import dev.berth.workbench.files.FileDoor.FileContent;
 import dev.berth.workbench.files.FilePath;
-import dev.berth.workbench.room.Room.FileWork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,6 @@ import dev.berth.core.user.User;
 import dev.berth.workbench.files.FileDoor;
 import dev.berth.workbench.files.FileEntry;
 import dev.berth.workbench.files.FilePath;
-import dev.berth.workbench.room.Room.FileWork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
