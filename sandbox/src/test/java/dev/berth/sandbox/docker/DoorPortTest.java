@@ -81,9 +81,11 @@ class DoorPortTest {
         assertEquals("20001:20900\n", alice.run(member, new byte[0]).text());
     }
 
+    /** The fourth is the list's own; a shell has one more for a moment. */
     @Test
     void doorsDescriptorsAreNotThePrograms() throws Exception {
-        assertEquals("0 1 2 3", alice.run("cd /proc/self/fd && echo $(ls)").text().strip());
+        String list = "import os; print(*sorted(os.listdir('/proc/self/fd')))";
+        assertEquals("0 1 2 3\n", alice.run(alice.pipes("python3", "-c", list), new byte[0]).text());
     }
 
     @Test
