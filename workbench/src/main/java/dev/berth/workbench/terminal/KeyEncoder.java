@@ -3,6 +3,7 @@ package dev.berth.workbench.terminal;
 import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
+import dev.berth.workbench.input.KeyCode;
 import dev.berth.workbench.input.Modifiers;
 import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 public final class KeyEncoder {
 
     private static final String PASTE_BEGIN = "\033[200~";
+    private static final int KEYS_FOR_A_STEP = 3;
     private static final String PASTE_END = "\033[201~";
 
     private KeyEncoder() {}
@@ -24,9 +26,20 @@ public final class KeyEncoder {
             case Key key -> key(key, modes).getBytes(StandardCharsets.UTF_8);
             case Paste paste -> paste(paste.text(), modes).getBytes(StandardCharsets.UTF_8);
             // The old form says places as single bytes.
-            case Mouse mouse -> MouseEncoder.encode(mouse, modes).getBytes(StandardCharsets.ISO_8859_1);
+            case Mouse mouse -> mouse(mouse, modes).getBytes(StandardCharsets.ISO_8859_1);
             case Focus focus -> focus(focus, modes).getBytes(StandardCharsets.US_ASCII);
         };
+    }
+
+    /** Where a program fills the screen and takes no mouse, the wheel moves as cursor keys do (1007). */
+    private static String mouse(Mouse mouse, TerminalModes modes) {
+        boolean scrolls = modes.mouse() == TerminalModes.MouseTracking.OFF && modes.alternateScreen()
+                && modes.alternateScroll() && mouse.button().isWheel();
+        if (!scrolls) {
+            return MouseEncoder.encode(mouse, modes);
+        }
+        Key key = Key.of(mouse.button() == Mouse.Button.WHEEL_UP ? KeyCode.UP : KeyCode.DOWN);
+        return key(key, modes).repeat(KEYS_FOR_A_STEP);
     }
 
     private static String focus(Focus focus, TerminalModes modes) {
@@ -89,8 +102,10 @@ public final class KeyEncoder {
             return codePoint & 0x1F;
         }
         return switch (codePoint) {
-            case ' ' -> 0;
-            case '?' -> 0x7F;
+            case ' ', '2' -> 0;
+            case '3', '4', '5', '6', '7' -> 0x1B + codePoint - '3';
+            case '/' -> 0x1F;
+            case '?', '8' -> 0x7F;
             default -> codePoint;
         };
     }

@@ -1,5 +1,6 @@
 package dev.berth.workbench.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -55,7 +56,7 @@ final class LineWrapper {
     }
 
     private void wrap(Line line, int length, List<Reflow.Mark> marks) {
-        List<Reflow.Mark> waiting = new java.util.ArrayList<>(marks);
+        List<Reflow.Mark> waiting = new ArrayList<>(marks);
         int from = 0;
         while (from < length) {
             int count = fitting(line, from, length);

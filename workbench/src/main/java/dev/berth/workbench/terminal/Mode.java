@@ -1,5 +1,6 @@
 package dev.berth.workbench.terminal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,6 @@ enum Mode {
         return null;
     }
 
-    private static final Mode[] DEC = java.util.Arrays.stream(values()).filter(mode -> mode != ansi(mode.number))
+    private static final Mode[] DEC = Arrays.stream(values()).filter(mode -> mode != ansi(mode.number))
             .toArray(Mode[]::new);
 }

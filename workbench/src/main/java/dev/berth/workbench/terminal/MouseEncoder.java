@@ -17,7 +17,7 @@ final class MouseEncoder {
 
     /** Empty where the program did not ask for this, or could not be told in the form it asked for. */
     static String encode(Mouse mouse, TerminalModes modes) {
-        if (!isWanted(mouse, modes.mouse())) {
+        if (!isWanted(mouse, modes.mouse()) || mouse.column() < 0 || mouse.row() < 0) {
             return "";
         }
         int code = code(mouse, modes.mouse());
@@ -36,7 +36,7 @@ final class MouseEncoder {
         boolean held = mouse.button() != Mouse.Button.NONE;
         return switch (tracking) {
             case OFF -> false;
-            case PRESS -> mouse.action() == Mouse.Action.PRESS;
+            case PRESS -> mouse.action() == Mouse.Action.PRESS && !mouse.button().isWheel();
             case PRESS_AND_RELEASE -> mouse.action() != Mouse.Action.MOVE;
             case DRAG -> mouse.action() != Mouse.Action.MOVE || held;
             case MOVE -> true;

@@ -62,6 +62,8 @@ final class Parser {
     private int intermediate;
     /** An ESC inside a string: with a backslash it is the terminator. */
     private boolean stringEscape;
+    /** The string is swallowed up to its end. */
+    private boolean tooLong;
 
     Parser(Handler handler) {
         this.handler = handler;
@@ -190,6 +192,7 @@ final class Parser {
     private void startString(State kind) {
         state = kind;
         stringEscape = false;
+        tooLong = false;
         string.reset();
     }
 
@@ -208,10 +211,10 @@ final class Parser {
         } else if (b == CAN || b == SUB) {
             state = State.GROUND;
             forgetString();
-        } else if (string.size() < longest()) {
+        } else if (!tooLong && string.size() < longest()) {
             string.write(b);
         } else {
-            state = State.IGNORED_STRING;
+            tooLong = true;
             forgetString();
         }
     }
@@ -227,6 +230,9 @@ final class Parser {
     private void endString(String terminator) {
         State kind = state;
         state = State.GROUND;
+        if (tooLong) {
+            return;
+        }
         if (kind == State.OSC) {
             handler.osc(string.toString(StandardCharsets.UTF_8), terminator);
         } else if (kind == State.DCS) {
@@ -249,6 +255,7 @@ final class Parser {
         out.writeOneOf(state, STATES);
         out.writeNumber(intermediate);
         out.writeFlag(stringEscape);
+        out.writeFlag(tooLong);
         out.writeBytes(string.toByteArray());
         utf8.save(out);
         sequence.save(out);
@@ -258,6 +265,7 @@ final class Parser {
         state = in.readOneOf(STATES);
         intermediate = in.readNumber(0x2F);
         stringEscape = in.readFlag();
+        tooLong = in.readFlag();
         string.writeBytes(in.readBytes(longest()));
         utf8.restore(in);
         sequence.restore(in);

@@ -14,6 +14,9 @@ final class Scrollback {
 
     static final int MOST_BYTES = 8 * 1024 * 1024;
 
+    /** No terminal prints as many lines; further numbers would overflow. */
+    private static final long FURTHEST = 1L << 60;
+
     private final int most;
     private final List<ScrollbackBlock> blocks = new ArrayList<>();
     /** What all blocks but the last take. */
@@ -161,7 +164,7 @@ final class Scrollback {
         oldest = in.readCount();
         end = oldest;
         long count = in.readCount();
-        in.require(oldest + count >= 0);
+        in.require(oldest < FURTHEST && count < FURTHEST);
         Line line = new Line(TerminalSize.MOST);
         for (long i = 0; i < count; i++) {
             LineCodec.read(in, line);

@@ -2,6 +2,7 @@ package dev.berth.workbench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -31,7 +32,7 @@ public final class XtermEmulator implements TerminalEmulator {
 
     /** "BTE" and the version of the form. */
     private static final byte[] MAGIC = {'B', 'T', 'E', 1};
-    /** More than a screen of the largest size and the fullest scrollback take. */
+    /** A full scrollback and two large screens of text take a third of it. */
     private static final int LARGEST_STATE = 64 * 1024 * 1024;
 
     private final Terminal terminal;
@@ -55,13 +56,14 @@ public final class XtermEmulator implements TerminalEmulator {
     }
 
     /**
-     * An emulator as the one that was saved. Reads at most 64 MiB into memory, whatever the bytes say.
+     * An emulator as the one that was saved. Reads at most 64 MiB into memory, whatever the bytes say; a larger state, of
+     * a screen with half a million cells full of combining marks, is refused too.
      *
      * @throws UnreadableStateException where the bytes are not what {@link #save} of this version gave; nothing else
      */
     public static XtermEmulator restore(byte[] saved, int scrollbackLines, TerminalEvents events) {
         boolean known = saved.length > MAGIC.length
-                && java.util.Arrays.equals(MAGIC, 0, MAGIC.length, saved, 0, MAGIC.length);
+                && Arrays.equals(MAGIC, 0, MAGIC.length, saved, 0, MAGIC.length);
         if (!known) {
             throw new UnreadableStateException("not a saved terminal, or one of another version");
         }

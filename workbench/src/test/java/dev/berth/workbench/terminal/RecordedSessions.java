@@ -2,6 +2,7 @@ package dev.berth.workbench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ record RecordedSessions(Path folder) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".bytes"))
                     .map(name -> name.substring(0, name.length() - ".bytes".length())).sorted().toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -35,7 +36,7 @@ record RecordedSessions(Path folder) {
         try {
             return Files.readAllBytes(folder.resolve(name + ".bytes"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -43,7 +44,7 @@ record RecordedSessions(Path folder) {
         try {
             return Files.readString(folder.resolve(name + kind), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

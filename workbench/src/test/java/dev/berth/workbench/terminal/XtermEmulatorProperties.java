@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -132,7 +133,7 @@ final class XtermEmulatorProperties {
         Arbitrary<String> word = Arbitraries.of("a", "word", "日本", "e\u0301", "👩\u200D🚀", "x".repeat(40),
                 "日".repeat(20), "\033[1;31mred\033[m", " ");
         Arbitrary<String> end = Arbitraries.frequency(Tuple.of(4, " "), Tuple.of(1, "\r\n"));
-        return net.jqwik.api.Combinators.combine(word, end).as(String::concat).list().ofMaxSize(60)
+        return Combinators.combine(word, end).as(String::concat).list().ofMaxSize(60)
                 .map(parts -> String.join("", parts) + ".");
     }
 }

@@ -1,0 +1,137 @@
+package dev.berth.workbench.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What programs ask, what they are told, and what they say about themselves. */
+final class DeviceReportsTest {
+
+    private final TerminalFixture terminal = new TerminalFixture(80, 24);
+
+    @Test
+    void attributesAndStatusAreReported() {
+        assertEquals("^[?64;6;21;22;28;52c^[?64;6;21;22;28;52c", terminal.answers("\033[c\033Z"));
+        assertEquals("^[>41;380;0c^P!|00000000^\\", terminal.answers("\033[>c\033[=c"));
+        assertEquals("^[0n^[?3;5R", terminal.answers("\033[5n\033[3;5H\033[?6n"));
+        assertEquals("^P>|Berth^\\", terminal.answers("\033[>q"));
+    }
+
+    @Test
+    void modesAreReported() {
+        assertEquals("^[4;2$y^[?7;1$y^[?1049;2$y^[?4711;0$y",
+                terminal.answers("\033[4$p\033[?7$p\033[?1049$p\033[?4711$p"));
+        assertEquals("^[?2026;2$y^[?1007;1$y", terminal.answers("\033[?2026$p\033[?1007$p"));
+    }
+
+    @Test
+    void modesAreSavedAndRestored() {
+        terminal.shows("\033[?1000;25s\033[?1000h\033[?25l");
+        assertEquals(TerminalModes.MouseTracking.PRESS_AND_RELEASE, terminal.emulator.snapshot().modes().mouse());
+        terminal.shows("\033[?1000;25r");
+        assertEquals(TerminalModes.MouseTracking.OFF, terminal.emulator.snapshot().modes().mouse());
+        assertTrue(terminal.emulator.snapshot().cursor().visible());
+    }
+
+    @Test
+    void settingsAreReported() {
+        assertEquals("^P1$r0;1;4:3;38:5:200;42m^\\", terminal.answers("\033[1;4:3;38;5;200;42m\033P$qm\033\\"));
+        assertEquals("^P1$r3;9r^\\^P1$r4 q^\\", terminal.answers("\033[3;9r\033[4 q\033P$qr\033\\\033P$q q\033\\"));
+        assertEquals("^P0$r^\\", terminal.answers("\033P$q;rm -rf\033\\"));
+    }
+
+    @Test
+    void capabilitiesAreToldWithoutRepeatingWhatWasAsked() {
+        assertEquals("^P1+r436F=323536^\\", terminal.answers("\033P+q436f\033\\"));
+        assertEquals("^P0+r^\\", terminal.answers("\033P+q726d202d7266\033\\"));
+    }
+
+    @Test
+    void coloursAreToldSetAndSetBack() {
+        assertEquals("^]4;1;rgb:cdcd/0000/0000\007", terminal.answers("\033]4;1;?\007"));
+        assertEquals("^]4;1;rgb:1212/ffff/0000^\\", terminal.answers("\033]4;1;rgb:12/f/0\033\\\033]4;1;?\033\\"));
+        assertEquals("^]4;1;rgb:cdcd/0000/0000\007", terminal.answers("\033]104;1\007\033]4;1;?\007"));
+        assertEquals("^]11;rgb:0101/0202/0303\007", terminal.answers("\033]11;#010203\007\033]11;?\007"));
+        assertEquals("^]10;rgb:ffff/ffff/ffff\007^]11;rgb:0000/0000/0000\007",
+                terminal.answers("\033]111\007\033]10;?;?\007"));
+    }
+
+    @Test
+    void theWindowIsMeasuredAndItsTitleNeverTold() {
+        assertEquals("^[8;24;80t^[9;24;80t^[4;384;640t", terminal.answers("\033[18t\033[19t\033[14t"));
+        assertEquals("", terminal.answers("\033]2;secret\007\033[21t\033[20t\005"));
+    }
+
+    @Test
+    void titlesAreStackedAFewDeep() {
+        terminal.shows("\033]2;one\007\033[22t\033]2;two\007");
+        assertEquals("two", terminal.emulator.snapshot().title());
+        assertEquals("one", terminal.shows("\033[23t").title());
+        assertEquals("one", terminal.shows("\033[23t").title());
+    }
+
+    @Test
+    void theFolderIsDecodedAndPrintable() {
+        assertEquals(Optional.of("/home/a b/ü"), terminal.shows("\033]7;file://host/home/a%20b/%C3%BC\007").folder());
+        assertEquals(Optional.of("/\\u{1B}x"), terminal.shows("\033]7;file:///%1Bx\007").folder());
+        assertEquals(Optional.empty(), terminal.shows("\033]7;http://x/\007").folder());
+    }
+
+    @Test
+    void textIsCopiedButNeverTold() {
+        terminal.shows("\033]52;c;"
+                + Base64.getEncoder().encodeToString("grüße\n".getBytes(StandardCharsets.UTF_8))
+                + "\007");
+        assertEquals(List.of("grüße\n"), terminal.copies);
+        assertEquals("", terminal.answers("\033]52;c;?\007\033]52;c;!!!\007"));
+        assertEquals(1, terminal.copies.size());
+    }
+
+    @Test
+    void aMebibyteIsCopiedAndNoMore() {
+        byte[] text = new byte[TerminalEvents.LONGEST_COPY];
+        Arrays.fill(text, (byte) 'a');
+        terminal.shows("\033]52;c;" + Base64.getEncoder().encodeToString(text) + "\007");
+        assertEquals(text.length, terminal.copies.getFirst().length());
+        terminal.shows("\033]52;c;" + Base64.getEncoder().encodeToString(Arrays.copyOf(text, text.length + 3))
+                + "\007");
+        assertEquals(1, terminal.copies.size());
+    }
+
+    @Test
+    void whatIsNotKnownIsSwallowedWhole() {
+        assertEquals("ab", terminal.screen(
+                "a\033_x\033\\\033^y\033\\\033Xz\033\\\033Pq#0\033\\\033[>4;2m\033[>1u\033[?u\033[<u\033[=1;1ub"));
+        assertEquals(Style.PLAIN, terminal.emulator.snapshot().rows().getFirst().style(1));
+        assertEquals("ab" + "c", terminal.screen("\033]9;" + "x".repeat(2_000_000) + "\007c"));
+    }
+
+    @Test
+    void synchronizedOutputShowsThePictureFromBeforeButNotForLong() {
+        terminal.shows("before");
+        assertEquals("before", terminal.screen("\033[?2026h\rduring"));
+        assertTrue(terminal.emulator.isHeld());
+        assertEquals("during", terminal.screen("\033[?2026l"));
+        assertEquals("during", terminal.screen("\033[?2026h\rafter!"));
+        terminal.nanos += 100_000_000;
+        assertEquals("during", terminal.screen("\033[?2026h"));
+        terminal.nanos += 50_000_000;
+        assertFalse(terminal.emulator.isHeld());
+        assertEquals("after!", terminal.screen(""));
+    }
+
+    @Test
+    void softResetKeepsTheTextAndFullResetDoesNot() {
+        assertEquals("text", terminal.screen("text\033[4h\033[?6h\033[2;3r\033[1m\033[!p"));
+        assertEquals("1;24", terminal.answers("\033P$qr\033\\").substring(5, 9));
+        assertEquals("", terminal.screen("\033[?1049h\033c"));
+        assertFalse(terminal.emulator.snapshot().modes().alternateScreen());
+    }
+}
