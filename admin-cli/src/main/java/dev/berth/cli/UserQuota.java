@@ -41,8 +41,9 @@ final class UserQuota extends Verb {
             call.say(user.name() + ": network " + Shown.network(user));
         }
         if (!json && limited.effect() == Effect.AFTER_STOP) {
-            call.say("disk and files hold when " + user.name() + "'s container next stops; 'berth user stop "
-                    + user.name() + "' does that at once (about a second, ends what runs in it). The rest holds now.");
+            call.say("what cannot hold in a container that runs, such as a smaller disk, holds when " + user.name()
+                    + "'s next stops; 'berth user stop " + user.name()
+                    + "' does that at once (about a second, ends what runs in it). The rest holds now.");
         }
     }
 
