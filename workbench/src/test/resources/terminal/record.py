@@ -50,17 +50,17 @@ SESSIONS = [
     ("ncurses-firework", 80, 24, "timeout -s STOP 2 " + EXAMPLES + "firework", [""]),
     ("ncurses-tclock", 80, 24, "timeout -s STOP 1 " + EXAMPLES + "tclock", [""]),
     ("ncurses-test", 80, 24, EXAMPLES + "ncurses", ["", "a\r", " ", "\x1b", "c\r", " "]),
-    ("vttest-cursor", 80, 24, "vttest", ["", "1\r"] + ["\r"] * 6),
-    ("vttest-screen", 80, 24, "vttest", ["2\r"] + ["\r"] * 14),
-    ("vttest-charsets", 80, 24, "vttest", ["3\r", "8\r", "\r", "0\r"]),
-    ("vttest-vt102", 80, 24, "vttest", ["8\r"] + ["\r"] * 13),
-    ("vttest-vt320", 80, 24, "vttest", ["11\r", "2\r", "5\r", "2\r", "\r"]),
-    ("vttest-iso6429-cursor", 80, 24, "vttest", ["11\r", "6\r", "1\r"] + ["\r"] + sum(([str(i) + "\r", "\r"] for i in range(2, 10)), [])),
-    ("vttest-iso6429-colour", 80, 24, "vttest", ["11\r", "6\r", "2\r", "2\r", "\r", "3\r", "\r", "4\r", "\r", "5\r", "\r"]),
+    ("vttest-cursor", 80, 24, "vttest", ["", "", "1\r"] + ["\r"] * 6),
+    ("vttest-screen", 80, 24, "vttest", ["", "", "2\r"] + ["\r"] * 14),
+    ("vttest-charsets", 80, 24, "vttest", ["", "", "3\r", "8\r", "\r", "0\r"]),
+    ("vttest-vt102", 80, 24, "vttest", ["", "", "8\r"] + ["\r"] * 13),
+    ("vttest-vt320", 80, 24, "vttest", ["", "", "11\r", "2\r", "5\r", "2\r", "\r"]),
+    ("vttest-iso6429-cursor", 80, 24, "vttest", ["", "", "11\r", "6\r", "1\r"] + ["\r"] + sum(([str(i) + "\r", "\r"] for i in range(2, 10)), [])),
+    ("vttest-iso6429-colour", 80, 24, "vttest", ["", "", "11\r", "6\r", "2\r", "2\r", "\r", "3\r", "\r", "4\r", "\r", "5\r", "\r"]),
 ]
 
 ANSWERS = [(re.compile(rb"\x1b\[0?c"), b"\x1b[?64;6;21;22;28c"), (re.compile(rb"\x1b\[>0?c"), b"\x1b[>41;380;0c"),
-           (re.compile(rb"\x1b\[5n"), b"\x1b[0n"), (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R")]
+           (re.compile(rb'\x1bP\$q"p\x1b'), b'\x1bP1$r64;1"p\x1b\\'), (re.compile(rb"\x1b\[5n"), b"\x1b[0n"), (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R")]
 
 
 def demo():

@@ -1,4 +1,7 @@
-0 23
+40 20
+
+
+         VT100 test program, version 2.7 (20221229)
          Line speed 38400bd
          Choose test type:
 
@@ -17,9 +20,6 @@
           12. Modify test-parameters
 
           Enter choice number (0 - 12):
-
-
-
 
 
 

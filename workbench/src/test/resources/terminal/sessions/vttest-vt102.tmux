@@ -1,16 +1,16 @@
-0 23
-          3. Test of character sets
-          4. Test of double-sized characters
-          5. Test of keyboard
-          6. Test of terminal reports
-          7. Test of VT52 mode
-          8. Test of VT102 features (Insert/Delete Char/Line)
-          9. Test of known bugs
-          10. Test of reset and self-test
-          11. Test non-VT100 (e.g., VT220, XTERM) terminals
-          12. Modify test-parameters
+13 9
+If your terminal has the ANSI 'Insert Character' function
+(the VT102 does not), then you should see a line like this
+  A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
+below:
 
-          Enter choice number (0 - 12):
+  A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
+
+
+
+Push <RETURN>
+
+
 
 
 
