@@ -55,8 +55,7 @@ final class Reattach implements Measurement {
     }
 
     private static double repaint(Terminal terminal) {
-        terminal.typeUntil("", AUTHENTICATED);
-        double took = terminal.typeUntil("", MARKED).millis();
+        double took = terminal.between(AUTHENTICATED, MARKED);
         terminal.settle(200);
         terminal.drop();
         return took;

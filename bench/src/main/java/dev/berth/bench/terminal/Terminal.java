@@ -105,6 +105,29 @@ public final class Terminal implements AutoCloseable {
         return arrival(begin, wanted, Shown.YES);
     }
 
+    /** Waits for the one bytes and then the other: how many milliseconds were between them. */
+    public double between(String first, String second) {
+        Sought begin = new Sought(first.getBytes(StandardCharsets.UTF_8));
+        Sought end = new Sought(second.getBytes(StandardCharsets.UTF_8));
+        long limit = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
+        long begun = 0;
+        while (true) {
+            int length = pty.read(buffer, millisUntil(limit));
+            long now = System.nanoTime();
+            if (length <= 0) {
+                throw new IllegalStateException("'" + first + "' and '" + second + "' did not come; the screen is\n"
+                        + screen().strip());
+            }
+            emulator.write(buffer, 0, length);
+            if (begun == 0 && begin.isEndedBy(buffer, length)) {
+                begun = now;
+            }
+            if (begun != 0 && end.isEndedBy(buffer, length)) {
+                return (now - begun) / 1e6;
+            }
+        }
+    }
+
     /** Types, and waits until the screen, its rows parted by newlines, is as wanted: how long that took. */
     public double typeUntilShown(String keys, Predicate<String> isThere) {
         long begin = System.nanoTime();

@@ -2,7 +2,6 @@ package dev.berth.bench.world;
 
 import dev.berth.bench.ssh.Access;
 import dev.berth.bench.ssh.Key;
-import dev.berth.bench.ssh.Master;
 import dev.berth.bench.ssh.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +40,6 @@ public final class BerthServer implements AutoCloseable {
     private final Path launcher;
     private final Key key;
     private ServerProcess process;
-    private Master admin;
 
     private BerthServer(Path folder, Path launcher, Key key) throws IOException {
         this.folder = folder;
@@ -52,7 +50,6 @@ public final class BerthServer implements AutoCloseable {
         Files.copy(key.publicPart(), keys.resolve("id_ed25519.pub"));
         Files.writeString(folder.resolve("data/berth.toml"), SETTINGS);
         this.process = ServerProcess.start(up(0));
-        this.admin = Master.open(as(process.admin()), folder.resolve("admin"));
     }
 
     /**
@@ -95,13 +92,17 @@ public final class BerthServer implements AutoCloseable {
         return line;
     }
 
-    /** {@code berth ARGUMENTS}, by the admin's open connection. */
+    private Access admin() {
+        return as(process.admin()).withCurve25519();
+    }
+
+    /** {@code berth admin ARGUMENTS}, by the admin's login. */
     public String administer(String arguments) {
-        return admin.access().run("berth admin " + arguments);
+        return admin().run("berth admin " + arguments);
     }
 
     public Access addUser(String name, String... options) {
-        admin.access().run("berth admin user add " + name + " --key - " + String.join(" ", options), key.publicText());
+        admin().run("berth admin user add " + name + " --key - " + String.join(" ", options), key.publicText());
         return as(name);
     }
 
@@ -112,12 +113,10 @@ public final class BerthServer implements AutoCloseable {
     /** Ends it as an admin does and starts it again on the same data: how many milliseconds it took to listen. */
     public double restart() {
         int port = process.port();
-        admin.close();
         process.terminate();
         long begin = System.nanoTime();
         process = ServerProcess.start(up(port));
         double took = (System.nanoTime() - begin) / 1e6;
-        admin = Master.open(as(process.admin()), folder.resolve("admin"));
         return took;
     }
 
@@ -131,9 +130,8 @@ public final class BerthServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            admin.close();
-        } finally {
             process.terminate();
+        } finally {
             BerthRemains.remove(folder);
         }
     }
