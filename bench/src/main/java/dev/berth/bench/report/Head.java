@@ -1,0 +1,11 @@
+package dev.berth.bench.report;
+
+import java.util.Map;
+
+/** What must be known of a run before its figures say anything. In the order in which it is to be read. */
+public record Head(Map<String, String> facts) {
+
+    public Head {
+        facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.berth.bench.row;
+
+import dev.berth.bench.stat.Series;
+import dev.berth.bench.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody who types at a terminal, one key after the other's echo, and takes back what was typed at each line's end. */
+final class Typist {
+
+    /** None of them ends an escape sequence, and none stands in the words of a status line that is drawn again. */
+    private static final String KEYS = "zwxjk";
+    private static final int LINE = 40;
+    private static final long BETWEEN_KEYS_MILLIS = 15;
+    private static final long BETWEEN_DELETES_MILLIS = 6;
+    private static final long AFTER_LINE_MILLIS = 150;
+    private static final String DELETE = "\177";
+
+    private final Terminal terminal;
+
+    /** @param terminal where what is typed is shown, and nothing else happens */
+    Typist(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * What the keys of one round took.
+     *
+     * @param bytesPerKey what was sent to the client until nothing more came
+     */
+    record Keys(Series millis, double bytesPerKey) {}
+
+    /** @param keys a multiple of a line's 40 */
+    Keys type(int keys) {
+        List<Double> millis = new ArrayList<>();
+        long bytes = 0;
+        for (int i = 0; i < keys; i++) {
+            String key = KEYS.substring(i % KEYS.length(), i % KEYS.length() + 1);
+            Terminal.Arrival echo = terminal.typeUntil(key, key);
+            millis.add(echo.millis());
+            bytes += echo.bytes() + terminal.settle(BETWEEN_KEYS_MILLIS);
+            if (i % LINE == LINE - 1) {
+                takeBack();
+            }
+        }
+        return new Keys(new Series(millis), (double) bytes / keys);
+    }
+
+    /** As a key that is held down, and faster than that. */
+    private void takeBack() {
+        for (int i = 0; i < LINE; i++) {
+            terminal.type(DELETE);
+            terminal.settle(BETWEEN_DELETES_MILLIS);
+        }
+        terminal.settle(AFTER_LINE_MILLIS);
+        terminal.awaitNo(KEYS);
+    }
+}

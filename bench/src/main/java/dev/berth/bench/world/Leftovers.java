@@ -1,0 +1,39 @@
+package dev.berth.bench.world;
+
+import dev.berth.bench.ssh.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What runs left that were killed before they could remove it. */
+final class Leftovers {
+
+    private Leftovers() {}
+
+    /** @param prefix of their folders, with the number of their process behind it */
+    static void sweep(String prefix) {
+        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            folders.filter(folder -> isAbandoned(folder.getFileName().toString(), prefix)).toList()
+                    .forEach(folder -> remove(folder, folder.getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAbandoned(String name, String prefix) {
+        String pid = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+        return pid.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    }
+
+    private static void remove(Path folder, String container) {
+        System.err.println("berth bench: removing what an earlier run left in " + folder);
+        if (Tools.find("docker").isPresent()) {
+            Program.run(List.of("docker", "rm", "-f", "-v", container));
+        }
+        BerthRemains.remove(folder.resolve("b"));
+        Folder.remove(folder);
+    }
+}
