@@ -11,7 +11,8 @@ final class Workbench {
 
     static final String PROMPT = "$";
 
-    private static final String CTRL_RIGHT_BRACKET = "\035";
+    /** To the shell; in it, the key before every other. */
+    static final String LEAVE_SHELL = "\035";
     private static final String CTRL_O = "\017";
     static final String AT_HOME = "PROJECTS";
     private static final String IN_SHELL = "leave shell";
@@ -22,7 +23,7 @@ final class Workbench {
     /** Somebody in the shell pane of their first project. */
     static LoadPlan.Seat seat(Access access, LoadPlan.Part part) {
         return new LoadPlan.Seat(access.port(), access.user(), access.key().file().toString(), "", IN_SHELL,
-                Map.of(AT_HOME, "\r", IN_PROJECT, CTRL_RIGHT_BRACKET), part);
+                Map.of(AT_HOME, "\r", IN_PROJECT, LEAVE_SHELL), part);
     }
 
     /** A login's first screen: the list of projects, or the one that was left. */
@@ -39,7 +40,7 @@ final class Workbench {
             login.await("a project", screen -> screen.contains(IN_PROJECT) || screen.contains(IN_SHELL));
         }
         if (!login.screen().contains(IN_SHELL)) {
-            login.type(CTRL_RIGHT_BRACKET);
+            login.type(LEAVE_SHELL);
             login.await(IN_SHELL);
         }
         login.await(PROMPT);
@@ -55,7 +56,7 @@ final class Workbench {
             login.await("a project", screen -> screen.contains(IN_PROJECT) || screen.contains(IN_SHELL));
         }
         if (login.screen().contains(IN_SHELL)) {
-            login.type(CTRL_RIGHT_BRACKET);
+            login.type(LEAVE_SHELL + "e");
             login.await(IN_PROJECT);
         }
         login.type(CTRL_O);
