@@ -38,7 +38,7 @@ final class SshTrue implements Measurement {
     public void measure(TestBed bed, Results results) throws Exception {
         Access berthAccess = bed.world().user();
         Access peerAccess = bed.world().peer().access();
-        int rounds = bed.pace().rounds(30);
+        int rounds = bed.pace().rounds(20);
         results.put(CURVE, turns(rounds, berthAccess.withCurve25519(), peerAccess.withCurve25519()).outcome());
         results.put(DEFAULT, turns(rounds, berthAccess, peerAccess).outcome());
         Path folder = bed.world().folder();
