@@ -9,9 +9,9 @@ public enum Pace {
         return this == FULL ? full : Math.max(2, full / 3);
     }
 
-    /** A number of keys in one round. */
-    public int keys(int full) {
-        return this == FULL ? full : Math.max(40, full / 4);
+    /** A number of lines typed in one round. */
+    public int lines(int full) {
+        return this == FULL ? full : Math.max(1, full / 4);
     }
 
     /** An amount of data. */

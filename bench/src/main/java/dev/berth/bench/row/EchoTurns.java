@@ -10,14 +10,14 @@ import java.util.function.ToDoubleFunction;
 /** Two typists in turns; each round gives a p50, a p99 and bytes per key. */
 record EchoTurns(List<Typist.Keys> berth, List<Typist.Keys> peer) {
 
-    static EchoTurns take(int rounds, int keys, Typist berth, Typist peer) {
-        berth.type(keys);
-        peer.type(keys);
+    static EchoTurns take(int rounds, int lines, Typist berth, Typist peer) {
+        berth.type(lines);
+        peer.type(lines);
         List<Typist.Keys> ours = new ArrayList<>();
         List<Typist.Keys> theirs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            ours.add(berth.type(keys));
-            theirs.add(peer.type(keys));
+            ours.add(berth.type(lines));
+            theirs.add(peer.type(lines));
         }
         return new EchoTurns(ours, theirs);
     }

@@ -21,7 +21,7 @@ final class EditorEcho implements Measurement {
     private static final String MAKE = "awk 'BEGIN { for (i = 1; i <= %d; i++) printf \"line_%%d = compute(%%d) + some_name\\n\", i, i }' > %s";
 
     private final String name;
-    private final int lines;
+    private final int fileLines;
     private final Row microP50;
     private final Row microP99;
     private final Row microBytes;
@@ -29,7 +29,7 @@ final class EditorEcho implements Measurement {
 
     private EditorEcho(String name, String size, int lines) {
         this.name = name;
-        this.lines = lines;
+        this.fileLines = lines;
         this.microP50 = new Row("editor, " + size + ": echo p50", Unit.MILLISECONDS, "micro", Target.ratioAtMost(1));
         this.microP99 = new Row("editor, " + size + ": echo p99", Unit.MILLISECONDS, "micro", Target.none());
         this.microBytes = new Row("editor, " + size + ": bytes to the client per key", Unit.BYTES, "micro",
@@ -61,16 +61,16 @@ final class EditorEcho implements Measurement {
         Access berth = bed.world().user("writer");
         Access peer = bed.world().peer().access();
         String file = name + ".py";
-        berth.run(MAKE.formatted(lines, "~/projects/" + EqualUser.PROJECT + "/" + file));
-        peer.run(MAKE.formatted(lines, "~/" + file));
+        berth.run(MAKE.formatted(fileLines, "~/projects/" + EqualUser.PROJECT + "/" + file));
+        peer.run(MAKE.formatted(fileLines, "~/" + file));
         int rounds = bed.pace().rounds(6);
-        int keys = bed.pace().keys(120);
+        int lines = bed.pace().lines(3);
         try (Terminal login = berth.login()) {
             Typist ours = new Typist(Workbench.editor(login, file, FIRST_LINE));
             beside("micro", results, () -> {
                 bed.world().peer().requireMicro();
                 try (Terminal micro = PeerShell.editor(peer, "micro", file, FIRST_LINE)) {
-                    EchoTurns turns = EchoTurns.take(rounds, keys, ours, new Typist(micro));
+                    EchoTurns turns = EchoTurns.take(rounds, lines, ours, new Typist(micro));
                     results.put(microP50, turns.p50());
                     results.put(microP99, turns.p99());
                     results.put(microBytes, turns.bytes());
@@ -78,7 +78,7 @@ final class EditorEcho implements Measurement {
             });
             beside("nano", results, () -> {
                 try (Terminal nano = PeerShell.editor(peer, "nano", file, FIRST_LINE)) {
-                    results.put(nanoP50, EchoTurns.take(rounds, keys, ours, new Typist(nano)).p50());
+                    results.put(nanoP50, EchoTurns.take(rounds, lines, ours, new Typist(nano)).p50());
                 }
             });
         }

@@ -17,7 +17,8 @@ import java.util.List;
 /** What a workbench with a shell costs the server when its user has left. */
 final class IdleWorkbench implements Measurement {
 
-    private static final Row ROW = Row.alone("idle workbench: the server's memory", Unit.MEBIBYTES, Target.atMost(3));
+    private static final Row ROW = Row.alone("idle workbench: the server's live heap", Unit.MEBIBYTES,
+            Target.atMost(3));
     private static final int USERS = 12;
     private static final long UNTIL_QUIET_MILLIS = 2000;
 
@@ -51,6 +52,6 @@ final class IdleWorkbench implements Measurement {
 
     private static double quiet(BerthServer server) throws InterruptedException {
         Thread.sleep(UNTIL_QUIET_MILLIS);
-        return server.memory();
+        return server.heap();
     }
 }

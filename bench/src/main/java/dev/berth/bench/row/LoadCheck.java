@@ -39,13 +39,13 @@ final class LoadCheck implements Measurement {
                 new LoadPlan(List.of(Workbench.seat(user, LoadPlan.Part.TYPING))));
                 Terminal terminal = Workbench.shell(user.login())) {
             Typist typist = new Typist(terminal);
-            int keys = bed.pace().keys(80);
+            int lines = bed.pace().lines(2);
             results.put(ROW, Turns.take(bed.pace().rounds(6), () -> {
                 double p50 = new Series(load.type(SECONDS, BETWEEN_KEYS_MILLIS).echoes()).median();
                 // The other client sees these keys too.
                 terminal.settle(100);
                 return p50;
-            }, () -> typist.type(keys).millis().median()).outcome()
+            }, () -> typist.type(lines).millis().median()).outcome()
                     .noting("the first figure is the generator's, the second the same keystroke's at OpenSSH's client"));
         }
     }

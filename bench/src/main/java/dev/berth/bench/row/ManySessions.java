@@ -21,6 +21,7 @@ import dev.berth.bench.world.Peer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Two hundred plain shells in one warm container, twenty of them typed at, and as many in the peer's. */
@@ -57,13 +58,18 @@ final class ManySessions implements Measurement {
         BerthServer server = bed.world().berth();
         Peer peer = bed.world().peer();
         Path folder = bed.world().folder();
+        double heapBefore = server.heap();
         double serverBefore = server.memory();
         try (Load ours = Load.start(folder, plan(bed.world().user(), SESSIONS))) {
-            double each = (server.memory() - serverBefore) / ours.opened();
+            double each = (server.heap() - heapBefore) / ours.opened();
+            double resident = (server.memory() - serverBefore) / ours.opened();
             double peerBefore = peer.memory();
             try (Load theirs = Load.start(folder, plan(peer.access(), SESSIONS))) {
                 double peerEach = (peer.memory() - peerBefore) / theirs.opened();
-                String opened = ours.opened() + " sessions on Berth, " + theirs.opened() + " on the peer"
+                String opened = String.format(Locale.ROOT,
+                        "the server's live heap, beside the processes of sshd and docker; with "
+                                + "all that its process took from the system %.2f MiB; ",
+                        resident) + ours.opened() + " sessions on Berth, " + theirs.opened() + " on the peer"
                         + complaint(ours) + complaint(theirs);
                 results.put(MEMORY, Measured.beside(Series.of(each), Series.of(peerEach)).noting(opened));
                 type(bed.pace(), ours, theirs, results);

@@ -38,7 +38,7 @@ final class ManyWorkbenches implements Measurement {
             String name = sessions + " workbenches of 50 users, 10 % typing: ";
             return new Scale(sessions, Row.alone(name + "echo p99", Unit.MILLISECONDS, Target.atMost(20)),
                     Row.alone(name + "dropped", Unit.COUNT, Target.atMost(0)),
-                    Row.alone(name + "server's memory, each", Unit.MEBIBYTES, Target.none()));
+                    Row.alone(name + "server's live heap, each", Unit.MEBIBYTES, Target.none()));
         }
     }
 
@@ -62,20 +62,20 @@ final class ManyWorkbenches implements Measurement {
     public void measure(TestBed bed, Results results) throws Exception {
         List<Access> users = bed.world().crowd(USERS);
         BerthServer server = bed.world().berth();
-        double before = server.memory();
+        double before = server.heap();
         List<Plot.Point> echoes = new ArrayList<>();
         List<Plot.Point> memories = new ArrayList<>();
         for (Scale scale : SCALES) {
             try (Load load = Load.start(bed.world().folder(), plan(users, scale.sessions))) {
                 double p99 = type(scale, load, server, results);
-                double memory = server.memory() - before;
+                double memory = server.heap() - before;
                 results.put(scale.memory, Outcome.Measured.alone(Series.of(memory / scale.sessions)));
                 echoes.add(new Plot.Point(scale.sessions + " sessions", p99));
                 memories.add(new Plot.Point(scale.sessions + " sessions", memory));
             }
         }
         results.plot(new Plot("Echo p99 by workbenches open, ms", echoes));
-        results.plot(new Plot("The server's memory by workbenches open, MiB above none", memories));
+        results.plot(new Plot("The server's live heap by workbenches open, MiB above none", memories));
     }
 
     private static LoadPlan plan(List<Access> users, int sessions) {

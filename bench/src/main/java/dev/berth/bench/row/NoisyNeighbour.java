@@ -33,7 +33,7 @@ final class NoisyNeighbour implements Measurement {
     public void measure(TestBed bed, Results results) throws Exception {
         Access other = bed.world().user("other");
         Access peer = bed.world().peer().access();
-        int keys = bed.pace().keys(120);
+        int lines = bed.pace().lines(3);
         try (Terminal ourPrompt = Workbench.shell(bed.world().user().login());
                 Terminal theirPrompt = PeerShell.tmux(peer)) {
             Typist ours = new Typist(ourPrompt);
@@ -42,10 +42,10 @@ final class NoisyNeighbour implements Measurement {
             List<Typist.Keys> peerKeys = new ArrayList<>();
             for (int i = 0; i < bed.pace().rounds(6); i++) {
                 try (Neighbour _ = Neighbour.flooding(Workbench.shell(other.login()))) {
-                    berthKeys.add(ours.type(keys));
+                    berthKeys.add(ours.type(lines));
                 }
                 try (Neighbour _ = Neighbour.flooding(PeerShell.tmux(peer))) {
-                    peerKeys.add(theirs.type(keys));
+                    peerKeys.add(theirs.type(lines));
                 }
             }
             EchoTurns turns = new EchoTurns(berthKeys, peerKeys);

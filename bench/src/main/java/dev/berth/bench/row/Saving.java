@@ -10,6 +10,7 @@ import dev.berth.bench.stat.Unit;
 import dev.berth.bench.terminal.Terminal;
 import dev.berth.bench.world.EqualUser;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** From Ctrl-S to the word that the file is saved: written, synced, renamed. Beside it micro, which does no such thing. */
 final class Saving implements Measurement {
@@ -41,15 +42,25 @@ final class Saving implements Measurement {
                 Terminal micro = PeerShell.editor(peer, "micro", FILE, TEXT)) {
             Terminal editor = Workbench.editor(login, FILE, TEXT);
             results.put(ROW,
-                    Turns.take(bed.pace().rounds(20), () -> save(editor, " saved "), () -> save(micro, "Saved "))
+                    Turns.take(bed.pace().rounds(20), () -> save(editor, Saving::isSavedInBerth),
+                            () -> save(micro, Saving::isSavedInMicro))
                             .outcome());
         }
     }
 
-    private static double save(Terminal editor, String word) {
-        editor.typeUntil("z", "z");
-        editor.awaitNo(word);
-        double took = editor.typeUntilShown(CTRL_S, screen -> screen.contains(word));
+    private static boolean isSavedInBerth(String screen) {
+        return screen.contains(" saved ");
+    }
+
+    /** It marks what is not saved with a plus. */
+    private static boolean isSavedInMicro(String screen) {
+        return !screen.contains(FILE + " + ");
+    }
+
+    private static double save(Terminal editor, Predicate<String> isSaved) {
+        editor.type("z");
+        editor.await("unsaved text", isSaved.negate());
+        double took = editor.typeUntilShown(CTRL_S, isSaved);
         editor.settle(200);
         return took;
     }

@@ -33,17 +33,17 @@ final class ShellEcho implements Measurement {
 
     @Override
     public void measure(TestBed bed, Results results) throws Exception {
-        int keys = bed.pace().keys(200);
+        int lines = bed.pace().lines(5);
         try (Terminal berth = Workbench.shell(bed.world().user().login());
                 Terminal peer = PeerShell.tmux(bed.world().peer().access())) {
-            EchoTurns turns = EchoTurns.take(bed.pace().rounds(8), keys, new Typist(berth), new Typist(peer));
+            EchoTurns turns = EchoTurns.take(bed.pace().rounds(6), lines, new Typist(berth), new Typist(peer));
             results.put(P50, turns.p50());
             results.put(P99, turns.p99());
             results.put(BYTES, turns.bytes());
         }
         try (Terminal berth = PeerShell.bash(bed.world().user());
                 Terminal peer = PeerShell.bash(bed.world().peer().access())) {
-            results.put(PLAIN, EchoTurns.take(bed.pace().rounds(6), keys, new Typist(berth), new Typist(peer)).p50());
+            results.put(PLAIN, EchoTurns.take(bed.pace().rounds(4), lines, new Typist(berth), new Typist(peer)).p50());
         }
     }
 }

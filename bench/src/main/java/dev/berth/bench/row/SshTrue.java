@@ -38,7 +38,7 @@ final class SshTrue implements Measurement {
     public void measure(TestBed bed, Results results) throws Exception {
         Access berthAccess = bed.world().user();
         Access peerAccess = bed.world().peer().access();
-        int rounds = bed.pace().rounds(30);
+        int rounds = bed.pace().rounds(20);
         results.put(CURVE, turns(rounds, berthAccess.withCurve25519(), peerAccess.withCurve25519()).outcome());
         results.put(DEFAULT, turns(rounds, berthAccess, peerAccess).outcome());
         Path folder = bed.world().folder();
@@ -60,7 +60,7 @@ final class SshTrue implements Measurement {
     /** A command through a master, which now and then has no exit status for its client: such a one is run again, and counted. */
     private static final class Through {
 
-        private static final int MOST = 100;
+        private static final int MOST = 20;
 
         private final List<String> command;
         private int lost;

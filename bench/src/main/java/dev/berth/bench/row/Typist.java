@@ -12,7 +12,6 @@ final class Typist {
     private static final String KEYS = "zwxjk";
     private static final int LINE = 40;
     private static final long BETWEEN_KEYS_MILLIS = 15;
-    private static final long BETWEEN_DELETES_MILLIS = 6;
     private static final long AFTER_LINE_MILLIS = 150;
     private static final String DELETE = "\177";
 
@@ -30,29 +29,21 @@ final class Typist {
      */
     record Keys(Series millis, double bytesPerKey) {}
 
-    /** @param keys a multiple of a line's 40 */
-    Keys type(int keys) {
+    /** So many lines of 40 keys. */
+    Keys type(int lines) {
         List<Double> millis = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < keys; i++) {
+        for (int i = 0; i < lines * LINE; i++) {
             String key = KEYS.substring(i % KEYS.length(), i % KEYS.length() + 1);
             Terminal.Arrival echo = terminal.typeUntil(key, key);
             millis.add(echo.millis());
             bytes += echo.bytes() + terminal.settle(BETWEEN_KEYS_MILLIS);
             if (i % LINE == LINE - 1) {
-                takeBack();
+                terminal.type(DELETE.repeat(LINE));
+                terminal.settle(AFTER_LINE_MILLIS);
+                terminal.awaitNo(KEYS);
             }
         }
-        return new Keys(new Series(millis), (double) bytes / keys);
-    }
-
-    /** As a key that is held down, and faster than that. */
-    private void takeBack() {
-        for (int i = 0; i < LINE; i++) {
-            terminal.type(DELETE);
-            terminal.settle(BETWEEN_DELETES_MILLIS);
-        }
-        terminal.settle(AFTER_LINE_MILLIS);
-        terminal.awaitNo(KEYS);
+        return new Keys(new Series(millis), (double) bytes / (lines * LINE));
     }
 }

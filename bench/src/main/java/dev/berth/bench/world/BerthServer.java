@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,9 @@ public final class BerthServer implements AutoCloseable {
             [idle]
             pause_after_minutes = 0
             """;
+
+    /** Of each of the serial collector's generations. */
+    private static final Pattern HEAP_USED = Pattern.compile("(?:DefNew|Tenured|generation) .*used (\\d+)K");
 
     private final Path folder;
     private final Path launcher;
@@ -122,9 +126,24 @@ public final class BerthServer implements AutoCloseable {
 
     /** In MiB, once what is garbage has been collected. */
     public double memory() {
-        Program.run(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(process.handle().pid()), "GC.run"));
+        jcmd("GC.run");
         return Memory.mebibytes(Stream.of(process.handle()));
+    }
+
+    /**
+     * What of that is in use, in MiB: how it grows says what sessions cost, since memory that was once taken from the system
+     * is kept and used again. Virtual threads' stacks are in it, those of the few platform threads are not.
+     */
+    public double heap() {
+        jcmd("GC.run");
+        return HEAP_USED.matcher(jcmd("GC.heap_info")).results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum() / 1024;
+    }
+
+    private String jcmd(String command) {
+        return Program.run(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(process.handle().pid()), command)).orFail().said();
     }
 
     @Override
