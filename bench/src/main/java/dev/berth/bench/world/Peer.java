@@ -79,9 +79,13 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** What a new container of the same kind is started with, to a shell at this terminal. */
+    /**
+     * What a new container of the same kind is started with, to a shell at this terminal; without a network, as Berth's users
+     * have none here.
+     */
     public List<String> runAnother() {
-        return List.of("docker", "run", "--rm", "-it", "--init", "--cpus", EqualUser.CPUS, "--memory", EqualUser.MEMORY,
+        return List.of("docker", "run", "--rm", "-it", "--init", "--network", "none", "--cpus", EqualUser.CPUS,
+                "--memory", EqualUser.MEMORY,
                 "--memory-swap", EqualUser.MEMORY, "--pids-limit", EqualUser.PIDS, image.tag(), "bash");
     }
 
