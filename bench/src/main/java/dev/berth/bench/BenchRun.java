@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One run: measures what was asked for, one after the other, cleans up, and says what was found. */
 final class BenchRun {
@@ -40,20 +41,30 @@ final class BenchRun {
         facts.put("machine", Machine.hardware());
         facts.put("versions", Machine.versions());
         facts.put("load average before", Machine.load());
+        if (isMeasuredWhole(facts)) {
+            facts.put("load average after", Machine.load());
+            noise().ifPresent(noise -> facts.put("noise", noise));
+            facts.put("pace", options.pace().name().toLowerCase(Locale.ROOT));
+            report(new Head(facts));
+        }
+    }
+
+    /** Whether it came to its end: what was interrupted says nothing. */
+    private boolean isMeasuredWhole(Map<String, String> facts) {
         World world = new World(repository, options.install());
         Thread interrupted = new Thread(world::close, "bench-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             measureAll(new TestBed(world, options.pace()));
+            if (world.isClosed()) {
+                return false;
+            }
             world.versions().ifPresent(versions -> facts.put("in the peer's container", versions));
+            return true;
         } finally {
+            // Waits where an interruption is doing it already.
             world.close();
         }
-        Runtime.getRuntime().removeShutdownHook(interrupted);
-        facts.put("load average after", Machine.load());
-        noise().ifPresent(noise -> facts.put("noise", noise));
-        facts.put("pace", options.pace().name().toLowerCase(Locale.ROOT));
-        report(new Head(facts));
     }
 
     private void measureAll(TestBed bed) {
@@ -83,9 +94,6 @@ final class BenchRun {
         } catch (Exception e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             fill(measurement, new Outcome.NotMeasured(reason));
-            if (System.getenv("BERTH_BENCH_TRACE") != null) {
-                e.printStackTrace();
-            }
         }
         System.err.println((System.nanoTime() - begin) / 1_000_000_000 + " s");
     }
@@ -99,7 +107,7 @@ final class BenchRun {
         List<Double> spreads = results.outcomes().values().stream()
                 .flatMap(outcome -> outcome instanceof Outcome.Measured measured
                         ? measured.ratio().stream()
-                        : java.util.stream.Stream.empty())
+                        : Stream.empty())
                 .filter(ratio -> ratio.values().size() > 2)
                 .map(ratio -> ratio.spread().relative(ratio.median())).toList();
         return spreads.isEmpty()

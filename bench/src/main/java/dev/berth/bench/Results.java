@@ -12,7 +12,6 @@ public final class Results {
 
     private final Map<Row, Outcome> outcomes = new LinkedHashMap<>();
     private final List<Plot> plots = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
 
     public void put(Row row, Outcome outcome) {
         outcomes.put(row, outcome);
@@ -20,11 +19,6 @@ public final class Results {
 
     public void plot(Plot plot) {
         plots.add(plot);
-    }
-
-    /** Something the reader of the table should know, in one sentence. */
-    public void remark(String sentence) {
-        remarks.add(sentence);
     }
 
     void putWhereMissing(Row row, Outcome outcome) {
@@ -37,9 +31,5 @@ public final class Results {
 
     public List<Plot> plots() {
         return plots;
-    }
-
-    public List<String> remarks() {
-        return remarks;
     }
 }

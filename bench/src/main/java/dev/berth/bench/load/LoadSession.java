@@ -1,7 +1,8 @@
 package dev.berth.bench.load;
 
+import dev.berth.bench.terminal.Emulator;
 import dev.berth.core.sandbox.TerminalSize;
-import dev.berth.workbench.terminal.XtermEmulator;
+import dev.berth.workbench.terminal.TerminalEmulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -40,13 +41,13 @@ final class LoadSession implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Set<String> gone = new HashSet<>();
     private final Semaphore echo = new Semaphore(0);
-    private @Nullable XtermEmulator emulator;
+    private @Nullable TerminalEmulator emulator;
     private volatile int awaited = -1;
     private volatile long arrived;
 
     private LoadSession(SshClient client, LoadPlan.Seat seat, KeyPair key) throws IOException {
         this.seat = seat;
-        this.emulator = new XtermEmulator(SIZE, 0, _ -> {});
+        this.emulator = Emulator.deaf(SIZE, 0);
         this.session = client.connect(seat.user(), "127.0.0.1", seat.port()).verify(LONGEST).getSession();
         this.session.addPublicKeyIdentity(key);
         this.session.auth().verify(LONGEST);
@@ -115,7 +116,7 @@ final class LoadSession implements AutoCloseable {
     }
 
     private void take(byte[] bytes, int offset, int length) {
-        XtermEmulator preparing = emulator;
+        TerminalEmulator preparing = emulator;
         if (preparing != null) {
             preparing.write(bytes, offset, length);
             goOn(preparing.snapshot().text());

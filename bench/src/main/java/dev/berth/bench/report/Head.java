@@ -1,11 +1,13 @@
 package dev.berth.bench.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What must be known of a run before its figures say anything. In the order in which it is to be read. */
 public record Head(Map<String, String> facts) {
 
     public Head {
-        facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 }

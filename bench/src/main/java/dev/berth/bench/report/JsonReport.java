@@ -22,7 +22,6 @@ public final class JsonReport {
         all.put("rows",
                 results.outcomes().entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
         all.put("plots", results.plots());
-        all.put("remarks", results.remarks());
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all);
         } catch (JsonProcessingException e) {

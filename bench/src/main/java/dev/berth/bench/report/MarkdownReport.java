@@ -28,7 +28,6 @@ public final class MarkdownReport {
         for (Plot plot : results.plots()) {
             text.append("\n```\n").append(plot.text()).append("```\n");
         }
-        results.remarks().forEach(remark -> text.append('\n').append(remark).append('\n'));
         return text.toString();
     }
 

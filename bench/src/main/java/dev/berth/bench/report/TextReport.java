@@ -16,7 +16,6 @@ public final class TextReport {
         head.facts().forEach((what, value) -> text.append(what).append(": ").append(value).append('\n'));
         text.append('\n').append(table(results)).append('\n');
         results.plots().forEach(plot -> text.append(plot.text()).append('\n'));
-        results.remarks().forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
     }
 

@@ -8,9 +8,9 @@ import dev.berth.bench.stat.Outcome;
 import dev.berth.bench.stat.Series;
 import dev.berth.bench.stat.Target;
 import dev.berth.bench.stat.Unit;
+import dev.berth.bench.terminal.Emulator;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.workbench.terminal.TerminalEmulator;
-import dev.berth.workbench.terminal.XtermEmulator;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +68,7 @@ final class EmulatorSpeed implements Measurement {
     }
 
     private static Series speed(byte[] output, int rounds) throws Exception {
-        TerminalEmulator emulator = new XtermEmulator(SIZE, SCROLLBACK, _ -> {});
+        TerminalEmulator emulator = Emulator.deaf(SIZE, SCROLLBACK);
         long warm = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
         while (System.nanoTime() < warm) {
             take(emulator, output);

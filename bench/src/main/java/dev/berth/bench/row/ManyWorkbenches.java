@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fifty users with one, four and ten logins each, all in their shell panes, a tenth of them typing. */
 final class ManyWorkbenches implements Measurement {
@@ -49,7 +50,7 @@ final class ManyWorkbenches implements Measurement {
 
     @Override
     public List<Row> rows() {
-        return SCALES.stream().flatMap(scale -> java.util.stream.Stream.of(scale.p99, scale.dropped, scale.memory))
+        return SCALES.stream().flatMap(scale -> Stream.of(scale.p99, scale.dropped, scale.memory))
                 .toList();
     }
 

@@ -1,11 +1,13 @@
 package dev.berth.bench.row;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -34,7 +36,7 @@ final class SftpPump {
 
     SftpPump(OutputStream out, InputStream in) throws IOException {
         this.out = new DataOutputStream(new BufferedOutputStream(out, 4 * PIECE));
-        this.in = new DataInputStream(new java.io.BufferedInputStream(in, 4 * PIECE));
+        this.in = new DataInputStream(new BufferedInputStream(in, 4 * PIECE));
         this.out.writeInt(5);
         this.out.writeByte(INIT);
         this.out.writeInt(3);
@@ -102,7 +104,7 @@ final class SftpPump {
         } catch (IOException e) {
             // Whoever sends must not wait for answers that never come.
             room.release(pieces);
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

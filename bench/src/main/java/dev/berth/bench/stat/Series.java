@@ -1,5 +1,6 @@
 package dev.berth.bench.stat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,7 @@ public record Series(List<Double> values) {
     }
 
     public static Series of(double... values) {
-        return new Series(java.util.Arrays.stream(values).boxed().toList());
+        return new Series(Arrays.stream(values).boxed().toList());
     }
 
     public double median() {

@@ -1,7 +1,7 @@
 package dev.berth.bench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
-import dev.berth.workbench.terminal.XtermEmulator;
+import dev.berth.workbench.terminal.TerminalEmulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +21,12 @@ public final class Terminal implements AutoCloseable {
     private static final long LONGEST_MILLIS = 30_000;
 
     private final Pty pty;
-    private final XtermEmulator emulator;
+    private final TerminalEmulator emulator;
     private final byte[] buffer = new byte[256 * 1024];
 
     private Terminal(Pty pty) {
         this.pty = pty;
-        this.emulator = new XtermEmulator(new TerminalSize(COLUMNS, ROWS), 0, this::answer);
+        this.emulator = Emulator.make(new TerminalSize(COLUMNS, ROWS), 0, this::send);
     }
 
     public static Terminal open(List<String> command) {
@@ -36,10 +36,6 @@ public final class Terminal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void answer(byte[] bytes) {
-        send(bytes);
     }
 
     private void send(byte[] bytes) {

@@ -4,6 +4,7 @@ import dev.berth.bench.ssh.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ final class Leftovers {
     /** @param prefix of their folders, with the number of their process behind it */
     static void sweep(String prefix) {
         try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            folders.filter(folder -> isAbandoned(folder.getFileName().toString(), prefix)).toList()
+            folders.filter(folder -> isAbandoned(folder.getFileName().toString(), prefix))
+                    .filter(Leftovers::isOurs).toList()
                     .forEach(folder -> remove(folder, folder.getFileName().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -26,6 +28,16 @@ final class Leftovers {
     private static boolean isAbandoned(String name, String prefix) {
         String pid = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
         return pid.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    }
+
+    /** Anybody can make a folder of such a name. */
+    private static boolean isOurs(Path folder) {
+        try {
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static void remove(Path folder, String container) {

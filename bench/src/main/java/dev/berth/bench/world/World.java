@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,8 @@ public final class World implements AutoCloseable {
         try {
             // Short, because sockets will be in it.
             this.folder = Files.createDirectory(
-                    Path.of(System.getProperty("java.io.tmpdir"), FOLDER + ProcessHandle.current().pid()));
+                    Path.of(System.getProperty("java.io.tmpdir"), FOLDER + ProcessHandle.current().pid()),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,7 +133,7 @@ public final class World implements AutoCloseable {
             engine = owned.add(() -> found.engine()
                     .orElseThrow(() -> new Missing("no container engine answers: " + found.tried())));
         }
-        return java.util.Objects.requireNonNull(engine);
+        return Objects.requireNonNull(engine);
     }
 
     /** What Berth's containers are made from; a server has been started by then, and has built it. */

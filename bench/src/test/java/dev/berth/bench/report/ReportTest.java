@@ -24,7 +24,6 @@ final class ReportTest {
                 Measured.beside(Series.of(1, 2, 3), Series.of(2, 4, 6)));
         results.put(Row.alone("forwards", Unit.SECONDS, Target.none()), new Outcome.NotBuilt("refused\n by | design"));
         results.plot(new Plot("Growth", List.of(new Plot.Point("1", 1), new Plot.Point("10", 2))));
-        results.remark("A remark.");
         return results;
     }
 
@@ -42,7 +41,6 @@ final class ReportTest {
                    1 │█████████████████████████ 1.00
                   10 │██████████████████████████████████████████████████ 2.00
 
-                A remark.
                 """, TextReport.of(HEAD, results()));
     }
 
