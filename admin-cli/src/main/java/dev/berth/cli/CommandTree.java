@@ -23,7 +23,7 @@ final class CommandTree {
     /** All that can be typed on the server's own machine. */
     static CommandLine ofLauncher(int columns) {
         CommandLine root = new CommandLine(new BerthRoot()).addSubcommand(new Up()).addSubcommand(new TestEverything())
-                .addSubcommand(new Doctor());
+                .addSubcommand(new Doctor()).addSubcommand(new Rehearse());
         return finished(own(admin(root)), columns);
     }
 

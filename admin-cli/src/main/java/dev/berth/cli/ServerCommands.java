@@ -9,6 +9,14 @@ public interface ServerCommands {
     /** @return the exit code */
     int up(Path data, UpOptions options);
 
+    /**
+     * Plays a user's first hour on a server of its own, for the JVM to learn from.
+     *
+     * @param progress where it is said what is being set up
+     * @return the exit code
+     */
+    int rehearse(Path data, Path progress, Install install);
+
     /** @return the exit code */
     int test(TestOptions options);
 

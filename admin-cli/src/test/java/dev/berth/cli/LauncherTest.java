@@ -173,6 +173,12 @@ final class LauncherTest {
         }
 
         @Override
+        public int rehearse(Path data, Path progress, Install install) {
+            calls.add("rehearse " + data + " " + progress + " " + install);
+            return 7;
+        }
+
+        @Override
         public int doctor(Path data) {
             calls.add("doctor " + data);
             return 7;

@@ -85,6 +85,11 @@ final class Typed {
         }
 
         @Override
+        public int rehearse(Path data, Path progress, Install install) {
+            throw new AssertionError("rehearse was not typed");
+        }
+
+        @Override
         public int doctor(Path data) {
             throw new AssertionError("doctor was not typed");
         }

@@ -6,15 +6,22 @@ import dev.berth.core.Refusal;
 import dev.berth.server.up.Doctor;
 import dev.berth.server.up.Up;
 import dev.berth.server.verify.TestRun;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /** The launcher's own commands. Every failure is a sentence on stderr and an exit code. */
 final class Commands implements ServerCommands {
 
     private static final int REFUSED = 1;
     private static final int BAD_SETTINGS = 2;
+    /** A rehearsal that will go wrong the next time too. */
+    private static final int WENT_WRONG = 3;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -36,6 +43,23 @@ final class Commands implements ServerCommands {
         } catch (Refusal refusal) {
             err.println(refusal.sentence());
             return REFUSED;
+        }
+    }
+
+    /** What goes wrong is said on stderr, apart from the progress: the launcher keeps it in a log. */
+    @Override
+    public int rehearse(Path data, Path progress, Install install) {
+        UpOptions options = new UpOptions(Optional.of(0), Optional.of("127.0.0.1"), Engine.DOCKER, install);
+        try (PrintStream shown = new PrintStream(Files.newOutputStream(progress, StandardOpenOption.APPEND), true,
+                StandardCharsets.UTF_8)) {
+            new Up(environment, shown, data, options).rehearse();
+            return 0;
+        } catch (Refusal refusal) {
+            err.println(refusal.sentence());
+            return REFUSED;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return WENT_WRONG;
         }
     }
 

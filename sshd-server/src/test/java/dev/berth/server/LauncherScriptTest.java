@@ -29,6 +29,16 @@ final class LauncherScriptTest {
 
     private static final String JAVA = """
             #!/bin/sh
+            case " $* " in
+                *" rehearse "*)
+                    echo rehearsed >>"$RECORD.rehearsals"
+                    [ -z "$REHEARSAL_FAILS" ] || exit "$REHEARSAL_FAILS"
+                    for arg in "$@"; do
+                        case $arg in -XX:AOTCacheOutput=*) echo cache >"${arg#*=}" ;; esac
+                    done
+                    exit 0
+                    ;;
+            esac
             echo "in $(pwd)"
             echo "home $BERTH_HOME"
             for arg in "$@"; do echo "arg $arg"; done
@@ -238,6 +248,50 @@ final class LauncherScriptTest {
     void serverAndCommandsHaveOptionsOfTheirOwn() throws Exception {
         assertFalse(berth("--data", "d", "up").out().contains("TieredStopAtLevel"));
         assertTrue(berth("user", "list").out().contains("arg -XX:TieredStopAtLevel=1\n"));
+    }
+
+    private long rehearsals() throws IOException {
+        Path file = folder.resolve("record.rehearsals");
+        return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+    }
+
+    @Test
+    void firstHourIsRehearsedOnceAfterABuild() throws Exception {
+        Ran first = berth("up");
+        assertTrue(first.err().contains("playing a user's first hour"), first.err());
+        assertTrue(first.out().contains("arg -XX:AOTCache=" + home + "/target/berth.aot\n"), first.out());
+        assertEquals("", berth("up").err());
+        assertEquals(1, rehearsals());
+        changed("core/src/main/java/New.java", Instant.now().plusSeconds(5));
+        // The new cache is to be newer than the new jar.
+        Files.setLastModifiedTime(home.resolve("target/berth.aot"), FileTime.from(Instant.EPOCH));
+        berth("up");
+        assertEquals(2, rehearsals());
+    }
+
+    @Test
+    void rehearsalIsForServersWithContainersOnly() throws Exception {
+        berth("user", "list");
+        berth("up", "--engine", "process");
+        assertEquals(0, rehearsals());
+    }
+
+    @Test
+    void rehearsalThatGoesWrongIsSaidAndNotTriedAgain() throws Exception {
+        environment.put("REHEARSAL_FAILS", "3");
+        Ran ran = berth("up");
+        assertEquals(42, ran.code());
+        assertTrue(ran.err().contains("that went wrong (" + home + "/target/rehearsal.log says how)"), ran.err());
+        assertEquals("", berth("up").err());
+        assertEquals(1, rehearsals());
+    }
+
+    @Test
+    void rehearsalThatCannotBeHadIsTriedAtTheNextStart() throws Exception {
+        environment.put("REHEARSAL_FAILS", "1");
+        assertEquals(42, berth("up").code());
+        berth("up");
+        assertEquals(2, rehearsals());
     }
 
     @Test

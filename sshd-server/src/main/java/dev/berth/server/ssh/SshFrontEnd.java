@@ -55,7 +55,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setHost(settings.listen().address());
         server.setPort(settings.listen().port());
         server.setKeyPairProvider(hostKeys);
-        server.setNioWorkers(NETWORK_THREADS);
+        server.setIoServiceFactoryFactory(new NetworkThreads(NETWORK_THREADS));
         server.setCipherFactories(CIPHERS);
         server.setChannelFactories(List.of(new SessionChannels(login.maxSessionsPerConnection())));
         server.addSessionListener(new StartupLimit(login.maxStartups()));

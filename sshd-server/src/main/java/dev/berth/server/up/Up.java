@@ -13,6 +13,7 @@ import dev.berth.core.limits.Host;
 import dev.berth.core.sandbox.Admission;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.server.Berth;
+import dev.berth.server.rehearsal.Rehearsal;
 import dev.berth.server.ssh.FrontDoor;
 import dev.berth.server.ssh.HostKeys;
 import dev.berth.server.ssh.SshFrontEnd;
@@ -23,6 +24,7 @@ import dev.berth.store.JdbiUsers;
 import dev.berth.workbench.input.Key;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +49,14 @@ public final class Up {
         this.options = options;
     }
 
+    /** A server that listens. */
+    private record Listening(Settings settings, Berth berth, Containers containers, int port) {}
+
+    /** What is done with it; when that is done it stops. */
+    private interface Use {
+        void of(Listening server) throws InterruptedException, IOException;
+    }
+
     /**
      * Serves until SIGTERM or Ctrl-C, and then ends the process; returns only where that was not to be.
      *
@@ -54,20 +64,45 @@ public final class Up {
      * @throws dev.berth.config.BadSettings with everything that is wrong in berth.toml
      */
     public int run() {
+        try {
+            whileServing(this::greetAndWait);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return 1;
+    }
+
+    /**
+     * Serves one guest who tries everything, and stops.
+     *
+     * @throws IOException where something does not work as it should
+     * @throws Refusal where something cannot be had
+     */
+    public void rehearse() throws IOException {
+        whileServing(server -> Rehearsal.play(server.berth(), server.port()));
+    }
+
+    private void whileServing(Use use) throws IOException {
         Closing closing = new Closing();
         Thread stop = closeWhenToldToStop(closing);
         try {
-            serve(closing);
+            use.of(listening(closing));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             closing.close();
             Runtime.getRuntime().removeShutdownHook(stop);
         }
-        return 1;
     }
 
-    private void serve(Closing closing) throws InterruptedException {
+    private void greetAndWait(Listening server) throws InterruptedException {
+        Greeting greeting = new Greeting(out, server.settings().listen().address(), server.port());
+        greeting.say(server.containers().findings(), new FirstAdmin(environment).addIfNobody(server.berth()));
+        LOG.info("listening on {} port {}", server.settings().listen().address(), server.port());
+        new CountDownLatch(1).await();
+    }
+
+    private Listening listening(Closing closing) {
         DataFolder folder = closing.add("data folder", DataFolder.open(data));
         Logging.toFolder(folder.log());
         Settings settings = settings(folder);
@@ -91,10 +126,7 @@ public final class Up {
                 commands, new FrontDoor.Place(Addresses.boxName(), containers.banner(),
                         Key.ctrl(settings.shell().prefix()))));
         closing.add("admin socket", AdminSocket.listen(folder.path(), commands));
-        Greeting greeting = new Greeting(out, settings.listen().address(), ssh.port());
-        greeting.say(containers.findings(), new FirstAdmin(environment).addIfNobody(berth));
-        LOG.info("listening on {} port {}", settings.listen().address(), ssh.port());
-        new CountDownLatch(1).await();
+        return new Listening(settings, berth, containers, ssh.port());
     }
 
     private static DiskHomes.Place homes(DataFolder folder, Database database, Settings settings) {

@@ -46,16 +46,22 @@ final class StatusLine {
         ofScreen.or(() -> newest).ifPresent(this::show);
     }
 
-    /** Takes down news that was there long enough; true where it did. */
-    boolean expire() {
-        boolean old = news.filter(notice -> notice.at().plus(NEWS_STAYS).isBefore(Instant.now())).isPresent();
-        if (old) {
-            news = Optional.empty();
-        }
-        return old;
+    /** How long until it is to be drawn again though nothing happens; empty where it stays as it is. */
+    Optional<Duration> staysFor() {
+        return news.map(this::left).map(left -> left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private Duration left(Notice notice) {
+        return Duration.between(Instant.now(), notice.at().plus(NEWS_STAYS));
+    }
+
+    /** Takes down news that was there long enough. */
+    private void expire() {
+        news = news.filter(notice -> left(notice).isPositive());
     }
 
     void render(Frame frame, Rectangle line, String otherwise) {
+        expire();
         Optional<String> trouble = ContainerText.trouble(container.state());
         if (news.isPresent()) {
             FixedLines.news(frame, line, news.get());

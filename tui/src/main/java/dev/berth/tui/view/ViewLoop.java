@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a view's thread does: takes events in order, and draws when something is different and it is time for a frame. A frame
@@ -26,7 +28,6 @@ final class ViewLoop {
     private static final long URGENT_FRAME_NANOS = Duration.ofMillis(2).toNanos();
     /** How long an ESC waits for the rest of a sequence: far above a packet's parts, far below a person's next key. */
     private static final long ESCAPE_NANOS = Duration.ofMillis(25).toNanos();
-    private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
     /** The client's bytes that wait for the view; more wait in ssh's window, at the client. */
     private static final int MOST_CHUNKS = 64;
     private static final int CHUNK = 8192;
@@ -36,8 +37,8 @@ final class ViewLoop {
 
         void handle(Input input);
 
-        /** Nothing has happened for a while, a second at most. */
-        void tick();
+        /** How long the picture is right if nothing happens; empty for as long as that is. */
+        Optional<Duration> staysFor();
 
         void draw() throws IOException;
     }
@@ -72,16 +73,16 @@ final class ViewLoop {
     }
 
     private void step() throws InterruptedException, IOException {
-        Runnable event = events.poll(patience(), TimeUnit.NANOSECONDS);
+        Runnable event = next();
         if (event == null) {
-            if (decoder.isUndecided()) {
-                decoder.flush();
-            }
-            view.tick();
+            dirty = true;
         }
         while (event != null) {
             event.run();
             event = events.poll();
+        }
+        if (decoder.isUndecided() && System.nanoTime() >= lastInput + ESCAPE_NANOS) {
+            decoder.flush();
         }
         if (dirty && System.nanoTime() >= nextFrame()) {
             dirty = false;
@@ -90,12 +91,21 @@ final class ViewLoop {
         }
     }
 
-    /** How long nothing need happen. */
-    private long patience() {
+    /** Null where it is time for something though nothing happened. A wait that may end by itself wakes a further thread when it begins. */
+    private @Nullable Runnable next() throws InterruptedException {
+        Optional<Duration> patience = patience();
+        return patience.isPresent() ? events.poll(patience.get().toNanos(), TimeUnit.NANOSECONDS) : events.take();
+    }
+
+    /** How long nothing need happen, in the past where it is late; empty for ever. */
+    private Optional<Duration> patience() {
         if (dirty) {
-            return Math.max(0, nextFrame() - System.nanoTime());
+            return Optional.of(Duration.ofNanos(nextFrame() - System.nanoTime()));
         }
-        return decoder.isUndecided() ? ESCAPE_NANOS : TICK_NANOS;
+        if (decoder.isUndecided()) {
+            return Optional.of(Duration.ofNanos(lastInput + ESCAPE_NANOS - System.nanoTime()));
+        }
+        return view.staysFor();
     }
 
     private long nextFrame() {

@@ -17,6 +17,7 @@ import dev.berth.workbench.room.ViewId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -167,10 +168,8 @@ public final class WorkbenchView implements Session {
         }
 
         @Override
-        public void tick() {
-            if (status.expire()) {
-                loop.touch();
-            }
+        public Optional<Duration> staysFor() {
+            return status.staysFor();
         }
 
         @Override
