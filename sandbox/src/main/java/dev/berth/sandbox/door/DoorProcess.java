@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A process behind a line of a door. A virtual thread of its own reads the line; that it ended is heard on the door's control
- * line too, so it is known while nobody reads. It holds up to 256 KiB of stdout and less of stderr; one that is full holds up
- * the other. Lives until closed or detached.
+ * A process behind a line of a door. Of a terminal, whoever reads its output reads the line; of pipes a virtual thread of its
+ * own does, and holds up to 256 KiB of stdout and less of stderr; one that is full holds up the other. That it ended is heard on the
+ * door's control line too, so it is known while nobody reads. Lives until closed or detached.
  */
 final class DoorProcess implements HeldProcess {
 
@@ -40,8 +40,9 @@ final class DoorProcess implements HeldProcess {
     private final Door door;
     private final Line line;
     private final Key key;
-    private final BoundedPipe stdout = new BoundedPipe(STDOUT_HELD);
+    private final BoundedPipe stdout;
     private final BoundedPipe stderr;
+    private final InputStream output;
     private final OutputStream stdin;
     private final CompletableFuture<ProcessEnd> end = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,7 +54,9 @@ final class DoorProcess implements HeldProcess {
         this.line = line;
         this.key = key;
         boolean terminal = key.streams() == Streams.TERMINAL;
+        this.stdout = new BoundedPipe(terminal ? 1 : STDOUT_HELD);
         this.stderr = new BoundedPipe(terminal ? 1 : STDERR_HELD);
+        this.output = terminal ? new TerminalOutput(line, new Taker()) : stdout.source();
         this.stdin = new LineOutput(line, terminal ? LineOutput.OnClose.NOTHING : LineOutput.OnClose.SEND_END,
                 () -> inputGone || end.isDone());
         if (terminal) {
@@ -68,7 +71,9 @@ final class DoorProcess implements HeldProcess {
     /** It runs: from now on it is read. */
     DoorProcess begin(long from) {
         position = from;
-        Thread.ofVirtual().name("door-" + Long.toHexString(number())).start(this::readToTheEnd);
+        if (key.streams() == Streams.PIPES) {
+            Thread.ofVirtual().name("door-" + Long.toHexString(number())).start(this::readToTheEnd);
+        }
         return this;
     }
 
@@ -101,7 +106,7 @@ final class DoorProcess implements HeldProcess {
 
     @Override
     public InputStream stdout() {
-        return stdout.source();
+        return output;
     }
 
     @Override
@@ -170,6 +175,20 @@ final class DoorProcess implements HeldProcess {
         door.forget(this);
     }
 
+    /** For who reads a terminal's output. */
+    private final class Taker implements TerminalOutput.Owner {
+
+        @Override
+        public boolean take(Line.Frame frame) throws IOException {
+            return takeWord(frame);
+        }
+
+        @Override
+        public void lineLost(String reason) {
+            DoorProcess.this.lineLost(reason);
+        }
+    }
+
     private void readToTheEnd() {
         String reason = "the line to it was lost";
         try {
@@ -205,13 +224,24 @@ final class DoorProcess implements HeldProcess {
         switch (frame.type()) {
             case STDOUT -> pass(frame, stdout);
             case STDERR -> pass(frame, stderr);
+            default -> {
+                return takeWord(frame);
+            }
+        }
+        return true;
+    }
+
+    /** What is no output; false at the end. */
+    private boolean takeWord(Line.Frame frame) throws IOException {
+        switch (frame.type()) {
             case STDIN_GONE -> inputGone = true;
             case EXIT -> {
                 requireMine(frame.exactly(Long.BYTES + Ends.LENGTH).getLong());
                 ended(Ends.readEnded(frame.payload()));
                 return false;
             }
-            case HELLO, HELD, LISTED, GAUGES, STARTED, FAILED, CHANGED, OVERFLOWED, DIAL, LIST, RELEASE, SIGNAL, RESIZE,
+            case STDOUT, STDERR, HELLO, HELD, LISTED, GAUGES, STARTED, FAILED, CHANGED, OVERFLOWED, DIAL, LIST, RELEASE,
+                    SIGNAL, RESIZE,
                     ASK_GAUGES, REAP, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
                 throw new BrokenDoor(frame.type() + " from a process");
         }

@@ -57,6 +57,12 @@ final class Line implements AutoCloseable {
         return new Frame(type, in.slice(in.position(), length));
     }
 
+    /** Whether the next frame is here already, as far as its door says what it is. By the thread that reads. */
+    boolean hasFrame() {
+        int next = in.position() + unread;
+        return in.limit() - next >= HEADER && in.limit() - next - HEADER >= in.getInt(next + 1);
+    }
+
     private void require(int bytes) throws IOException {
         if (in.remaining() >= bytes) {
             return;
