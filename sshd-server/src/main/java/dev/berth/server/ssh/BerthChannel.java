@@ -4,6 +4,7 @@ import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
@@ -17,7 +18,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 
 /**
  * A session channel that knows whether it has a terminal, can end with a signal (RFC 4254 section 6.10), which MINA's
- * cannot, is refused where there are too many, and keeps of what a client says about its environment only what is of use and of sensible length.
+ * cannot, always says how it ended, is refused where there are too many, and keeps of what a client says about its environment only what is of use and of sensible length.
  */
 final class BerthChannel extends ChannelSession {
 
@@ -30,6 +31,7 @@ final class BerthChannel extends ChannelSession {
     private final int most;
     private volatile boolean terminal;
     private volatile Optional<Signal> endSignal = Optional.empty();
+    private final AtomicBoolean endTold = new AtomicBoolean();
 
     /** @param most how many channels its connection may have open, this one included */
     BerthChannel(int most) {
@@ -72,8 +74,24 @@ final class BerthChannel extends ChannelSession {
                 : RequestHandler.Result.ReplyFailure;
     }
 
+    /**
+     * How it ended is said before that its output has. MINA does it the other way round: a client that closes when it sees
+     * the end, as OpenSSH's does where its own input has ended, is told nothing more, and its command seems to have failed.
+     */
+    @Override
+    protected void closeShell(int status, boolean immediately) throws IOException {
+        if (!isClosing()) {
+            sendExitStatus(status);
+        }
+        super.closeShell(status, immediately);
+    }
+
+    /** Once. */
     @Override
     protected void sendExitStatus(int status) throws IOException {
+        if (!endTold.compareAndSet(false, true)) {
+            return;
+        }
         Optional<Signal> signal = endSignal;
         if (signal.isEmpty()) {
             super.sendExitStatus(status);

@@ -11,7 +11,9 @@ import dev.berth.server.kit.Program;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.SshTerminal;
 import dev.berth.server.kit.TestServer;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,19 @@ final class ExecTest {
         assertEquals("", ran.out() + String.join("", ran.complaints()));
     }
 
+    /** A client whose own input has ended closes as soon as it sees the output's end: what is said after that is lost. */
+    @Test
+    void theExitStatusComesBackHoweverFastTheClientCloses() {
+        String path = server.folder().resolve("mux").toString();
+        Program master = alice.with("-M", "-S", path, "-o", "ControlPersist=no").start("echo up > up; sleep 1000");
+        alice.read("until test -s up; do sleep 0.05; done");
+        Ssh shared = alice.with("-S", path);
+        List<Integer> ends = IntStream.range(0, 200).parallel().mapToObj(_ -> shared.run("exit 7").exit()).distinct()
+                .toList();
+        assertEquals(List.of(7), ends);
+        master.kill();
+    }
+
     @Test
     void anEndBySignalIsSaidAsOne() {
         Program.Ran ran = alice.with("-v").run("kill -TERM $$");
@@ -48,7 +63,7 @@ final class ExecTest {
     void outputAndErrorsStayApart() {
         Program.Ran ran = alice.run("echo one; echo two >&2");
         assertEquals("one\n", ran.out());
-        assertEquals(java.util.List.of("two"), ran.complaints());
+        assertEquals(List.of("two"), ran.complaints());
     }
 
     @Test
