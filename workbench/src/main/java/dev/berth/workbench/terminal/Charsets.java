@@ -13,7 +13,14 @@ final class Charsets {
     private static final String SLOTS = "()*+";
 
     private enum Charset {
-        ASCII, GRAPHICS, BRITISH
+        ASCII('B'), GRAPHICS('0'), BRITISH('A');
+
+        /** What designates it. */
+        private final char code;
+
+        Charset(char code) {
+            this.code = code;
+        }
     }
 
     private static final Charset[] KNOWN = Charset.values();
@@ -56,6 +63,15 @@ final class Charsets {
             case GRAPHICS -> codePoint < 0x60 || codePoint > 0x7E ? codePoint : GRAPHICS.charAt(codePoint - 0x60);
             case BRITISH -> codePoint == '#' ? '£' : codePoint;
         };
+    }
+
+    /** The end of DECCIR: which sets are in use, all of 94 characters, and what G0 to G3 are. There is no right half. */
+    String report() {
+        StringBuilder report = new StringBuilder().append(used).append(";2;@;");
+        for (Charset set : sets) {
+            report.append(set.code);
+        }
+        return report.toString();
     }
 
     void reset() {

@@ -39,7 +39,8 @@ final class DeviceReports {
             case '>' << 16 | 'q' -> answerTo(what, 0, "\033P>|Berth\033\\");
             case 'x' -> parameters(what);
             case 'n' -> status(what);
-            case '?' << 16 | 'n' -> privateStatus(what);
+            case '?' << 16 | 'n' -> privateStatus(what, s.value(1, 0));
+            case '$' << 8 | 'w' -> presentation(what);
             case '$' << 8 | 'p' -> mode("\033[%d;%d$y", what, Mode.ansi(what));
             case '?' << 16 | '$' << 8 | 'p' -> privateMode(what);
             default -> {
@@ -74,18 +75,46 @@ final class DeviceReports {
         }
     }
 
-    private void privateStatus(int what) {
+    /** @param request what DECCKSR repeats */
+    private void privateStatus(int what, int request) {
         switch (what) {
-            case 6 -> terminal.answer("\033[?%d;%dR".formatted(row(), column()));
+            case 6 -> terminal.answer("\033[?%d;%d;1R".formatted(row(), column()));
             case 15 -> terminal.answer("\033[?13n");
             case 25 -> terminal.answer("\033[?21n");
             case 26 -> terminal.answer("\033[?27;1;0;0n");
-            case 55 -> terminal.answer("\033[?53n");
+            case 53, 55 -> terminal.answer("\033[?53n");
             case 56 -> terminal.answer("\033[?57;0n");
+            case 62 -> terminal.answer("\033[0*{");
+            case 63 -> terminal.answer("\033P%d!~0000\033\\".formatted(request));
+            case 75 -> terminal.answer("\033[?70n");
+            case 85 -> terminal.answer("\033[?83n");
             default -> {
                 // Not known: a program that asks waits no longer than for a terminal that has never heard of it.
             }
         }
+    }
+
+    /** DECRQPSR: where the cursor is and how it writes, or where tabs stop. */
+    private void presentation(int what) {
+        if (what == 1) {
+            terminal.answer("\033P1$u" + cursor() + "\033\\");
+        } else if (what == 2) {
+            terminal.answer("\033P2$u" + terminal.tabs().within(screen.size().columns()) + "\033\\");
+        }
+    }
+
+    /** DECCIR, on the only page there is. */
+    private String cursor() {
+        Style style = Look.style(screen.pen().look(), 0);
+        int rendition = bit(style.has(Style.BOLD), 1) + bit(style.underline() != Style.Underline.NONE, 2)
+                + bit(style.has(Style.BLINK), 4) + bit(style.has(Style.REVERSE), 8);
+        int flags = bit(terminal.modes().has(Mode.ORIGIN), 1) + bit(screen.isWrapPending(), 8);
+        return "%d;%d;1;%c;%c;%c;%s".formatted(row(), column(), '@' + rendition,
+                '@' + bit((screen.pen().look() & Look.PROTECTED) != 0, 1), '@' + flags, terminal.charsets().report());
+    }
+
+    private static int bit(boolean set, int value) {
+        return set ? value : 0;
     }
 
     /** As the program counts: from the region's corner in origin mode. */
@@ -133,7 +162,7 @@ final class DeviceReports {
             case " q" -> Integer.toString(SHAPES.indexOf(terminal.shape()));
             case "\"q" -> (screen.pen().look() & Look.PROTECTED) != 0 ? "1" : "0";
             case "\"p" -> "64;1";
-            case "t" -> Integer.toString(screen.size().rows());
+            case "t", "*|" -> Integer.toString(screen.size().rows());
             case "$|" -> Integer.toString(screen.size().columns());
             default -> "";
         };

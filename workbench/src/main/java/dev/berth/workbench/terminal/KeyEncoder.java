@@ -58,7 +58,7 @@ public final class KeyEncoder {
     private static String key(Key key, TerminalModes modes) {
         return switch (key.code()) {
             case CHARACTER -> character(key);
-            case ENTER -> alt(key, "\r");
+            case ENTER -> alt(key, modes.newLine() ? "\r\n" : "\r");
             case TAB -> key.modifiers().shift() ? "\033[Z" : alt(key, "\t");
             case BACKSPACE -> alt(key, key.modifiers().ctrl() ? "\b" : "\177");
             case ESCAPE -> alt(key, "\033");

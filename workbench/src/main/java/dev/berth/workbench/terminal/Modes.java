@@ -49,7 +49,8 @@ final class Modes {
     }
 
     TerminalModes snapshot(ScreenKind shown) {
-        return new TerminalModes(has(Mode.APPLICATION_CURSOR), has(Mode.APPLICATION_KEYPAD), has(Mode.BRACKETED_PASTE),
+        return new TerminalModes(has(Mode.APPLICATION_CURSOR), has(Mode.APPLICATION_KEYPAD), has(Mode.NEW_LINE),
+                has(Mode.BRACKETED_PASTE),
                 has(Mode.FOCUS_EVENTS), mouse(), has(Mode.MOUSE_SGR), shown == ScreenKind.ALTERNATE,
                 has(Mode.ALTERNATE_SCROLL));
     }

@@ -89,13 +89,17 @@ final class RectangleFunctions {
         }
     }
 
-    /** DECRQCRA: the characters and attributes in the rectangle, added up and negated as DEC's terminals do. */
+    /**
+     * DECRQCRA: the characters and attributes in the rectangle, added up and negated as DEC's terminals do.
+     * As in xterm, blanks that nobody wrote are not counted.
+     */
     private void checksum(ControlSequence s) {
         Rectangle area = rectangle(s, 2);
         int sum = 0;
         for (int row = area.top(); row < area.bottom(); row++) {
             for (int column = area.left(); column < area.right(); column++) {
-                sum += cell(screen.grid().line(row), column);
+                Line line = screen.grid().line(row);
+                sum += line.points()[column] == Line.UNWRITTEN ? 0 : cell(line, column);
             }
         }
         terminal.answer("\033P%d!~%04X\033\\".formatted(s.value(0, 0), -sum & 0xFFFF));
@@ -105,7 +109,7 @@ final class RectangleFunctions {
         long look = line.looks()[column];
         Style style = Look.style(look, 0);
         int point = Math.max(0, line.points()[column]);
-        return (point == Line.UNWRITTEN ? ' ' : point) + ((look & Look.PROTECTED) != 0 ? 0x04 : 0)
+        return point + ((look & Look.PROTECTED) != 0 ? 0x04 : 0)
                 + (style.has(Style.HIDDEN) ? 0x08 : 0) + (style.underline() != Style.Underline.NONE ? 0x10 : 0)
                 + (style.has(Style.REVERSE) ? 0x20 : 0) + (style.has(Style.BLINK) ? 0x40 : 0)
                 + (style.has(Style.BOLD) ? 0x80 : 0);

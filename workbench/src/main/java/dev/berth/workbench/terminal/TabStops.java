@@ -2,6 +2,7 @@ package dev.berth.workbench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
 import java.util.BitSet;
+import java.util.stream.Collectors;
 
 /** Where tabs stop: every eighth column until a program says otherwise. Belongs to the emulator's thread. */
 final class TabStops {
@@ -40,6 +41,12 @@ final class TabStops {
     /** The next stop to the left, or the first column. */
     int before(int column) {
         return column == 0 ? 0 : Math.max(0, stops.previousSetBit(column - 1));
+    }
+
+    /** The stops of a line this long, as DECTABSR counts them. */
+    String within(int columns) {
+        return stops.stream().takeWhile(column -> column < columns).mapToObj(column -> Integer.toString(column + 1))
+                .collect(Collectors.joining("/"));
     }
 
     void save(StateWriter out) {

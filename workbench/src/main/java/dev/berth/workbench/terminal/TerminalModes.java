@@ -6,6 +6,7 @@ package dev.berth.workbench.terminal;
  *
  * @param applicationCursor 1: cursor keys are sent as SS3
  * @param applicationKeypad DECKPAM
+ * @param newLine ANSI mode 20: Enter sends a line feed after its carriage return
  * @param bracketedPaste 2004
  * @param focusEvents 1004
  * @param mouse 9, 1000, 1002 and 1003
@@ -14,8 +15,8 @@ package dev.berth.workbench.terminal;
  * @param alternateScroll 1007: where a program takes no mouse, the wheel sends cursor keys on the alternate screen. On
  *            unless the program resets it, unlike in xterm: so it is in every terminal people use today
  */
-public record TerminalModes(boolean applicationCursor, boolean applicationKeypad, boolean bracketedPaste,
-        boolean focusEvents, MouseTracking mouse, boolean sgrMouse, boolean alternateScreen,
+public record TerminalModes(boolean applicationCursor, boolean applicationKeypad, boolean newLine,
+        boolean bracketedPaste, boolean focusEvents, MouseTracking mouse, boolean sgrMouse, boolean alternateScreen,
         boolean alternateScroll) {
 
     /** Which mouse events a program wants. */

@@ -98,6 +98,7 @@ final class CursorAndEditingFunctionsTest {
         assertEquals("\n xx\n xxxx\n   xx", terminal.screen("\033[2;2;3;3;1;3;4;1$v"));
         assertEquals("\n x\n  xxx\n   xx", terminal.screen("\033[2;3;2;3$z\033[3;2;3;2$z"));
         assertEquals("^P7!~FF88^\\", terminal.answers("\033[7;1;2;2;2;2*y"));
+        assertEquals("^P7!~FF88^\\", terminal.answers("\033[7;1;1;1;2;9*y"), "blanks that nobody wrote are counted");
     }
 
     @Test

@@ -20,8 +20,23 @@ final class DeviceReportsTest {
     void attributesAndStatusAreReported() {
         assertEquals("^[?64;6;21;22;28;52c^[?64;6;21;22;28;52c", terminal.answers("\033[c\033Z"));
         assertEquals("^[>41;380;0c^P!|00000000^\\", terminal.answers("\033[>c\033[=c"));
-        assertEquals("^[0n^[?3;5R", terminal.answers("\033[5n\033[3;5H\033[?6n"));
+        assertEquals("^[0n^[?3;5;1R", terminal.answers("\033[5n\033[3;5H\033[?6n"));
         assertEquals("^P>|Berth^\\", terminal.answers("\033[>q"));
+    }
+
+    @Test
+    void whatAVt420HasBesidesIsReportedAsMissing() {
+        assertEquals("^[?53n^[?53n^[0*{^P7!~0000^\\", terminal.answers("\033[?53n\033[?55n\033[?62n\033[?63;7n"));
+        assertEquals("^[?70n^[?83n", terminal.answers("\033[?75n\033[?85n"));
+    }
+
+    @Test
+    void cursorAndTabStopsAreReported() {
+        assertEquals("^P1$u1;1;1;@;@;@;0;2;@;BBBB^\\", terminal.answers("\033[1$w"));
+        assertEquals("^P1$u2;5;1;I;A;A;1;2;@;B0BB^\\",
+                terminal.answers("\033)0\016\033[1;7m\033[1\"q\033[?6h\033[2;5H\033[1$w"));
+        assertEquals("^P2$u9/17/25/33/41/49/57/65/73^\\", terminal.answers("\033[2$w"));
+        assertEquals("^P2$u4^\\", terminal.answers("\033[3g\033[1;4H\033H\033[2$w"));
     }
 
     @Test

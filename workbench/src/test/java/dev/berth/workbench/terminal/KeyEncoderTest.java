@@ -43,6 +43,13 @@ final class KeyEncoderTest {
     }
 
     @Test
+    void enterSendsALineFeedTooInNewLineMode() {
+        assertEquals("\r", sent(Key.of(KeyCode.ENTER)));
+        terminal.shows("\033[20h");
+        assertEquals("\r\n", sent(Key.of(KeyCode.ENTER)));
+    }
+
+    @Test
     void aPasteCannotEndItsOwnBrackets() {
         assertEquals("a\rb", sent(new Paste("a\r\nb")));
         terminal.shows("\033[?2004h");

@@ -24,9 +24,14 @@ record RecordedSessions(Path folder) {
     }
 
     List<String> names() {
+        return namesWith(".bytes");
+    }
+
+    /** The sessions that have a file of this kind. */
+    List<String> namesWith(String kind) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".bytes"))
-                    .map(name -> name.substring(0, name.length() - ".bytes".length())).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(kind))
+                    .map(name -> name.substring(0, name.length() - kind.length())).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
