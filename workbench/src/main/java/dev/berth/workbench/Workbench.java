@@ -1,6 +1,8 @@
 package dev.berth.workbench;
 
 import dev.berth.core.inbox.Message;
+import dev.berth.core.layout.Layout;
+import dev.berth.core.layout.Pane;
 import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.shell.ShellSummary;

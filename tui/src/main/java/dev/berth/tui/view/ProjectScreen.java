@@ -1,11 +1,11 @@
 package dev.berth.tui.view;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.layout.Layout;
+import dev.berth.core.layout.Pane;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.workbench.Layout;
-import dev.berth.workbench.Pane;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
@@ -58,7 +58,7 @@ final class ProjectScreen implements Screen {
         this.newsShown = room.snapshot().notices().stream().mapToLong(Notice::number).max().orElse(0);
         room.attach(session.view(), onChange);
         Layout layout = session.workbench().layout(project);
-        layout.expanded().forEach(room::look);
+        layout.expanded().forEach(folder -> room.look(room.snapshot().root().resolve(folder)));
         layout.document().ifPresent(this::open);
         focus(layout.focus());
     }

@@ -1,7 +1,6 @@
-package dev.berth.workbench;
+package dev.berth.core.layout;
 
 import dev.berth.core.project.ProjectPath;
-import dev.berth.workbench.files.FilePath;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.Set;
  * @param focus what had the focus last, in any view; where a new one begins
  * @param shells which shells are shown
  */
-public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pane focus, ShellLayout shells) {
+public record Layout(Set<ProjectPath> expanded, Optional<ProjectPath> document, Pane focus, ShellLayout shells) {
 
     public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.TREE, ShellLayout.INITIAL);
 
@@ -34,14 +33,14 @@ public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pan
         return new Layout(expanded, document, focus, arranged);
     }
 
-    public Layout expand(FilePath folder) {
-        Set<FilePath> more = new HashSet<>(expanded);
+    public Layout expand(ProjectPath folder) {
+        Set<ProjectPath> more = new HashSet<>(expanded);
         more.add(folder);
         return new Layout(more, document, focus, shells);
     }
 
-    public Layout collapse(FilePath folder) {
-        Set<FilePath> fewer = new HashSet<>(expanded);
+    public Layout collapse(ProjectPath folder) {
+        Set<ProjectPath> fewer = new HashSet<>(expanded);
         fewer.remove(folder);
         return new Layout(fewer, document, focus, shells);
     }
