@@ -10,7 +10,9 @@ import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.shell.ShellCommand;
 import dev.berth.core.shell.ShellId;
 import dev.berth.core.shell.ShellRecord;
+import dev.berth.core.shell.ShellRecords;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.keeper.RecordKeeper;
 import dev.berth.workbench.shell.ShellProcess.Picture;
 import dev.berth.workbench.terminal.KeyEncoder;
 import dev.berth.workbench.terminal.LineMatch;
@@ -52,7 +54,8 @@ public final class Shell implements AutoCloseable {
     private final ShellScreen screen;
     private final ShellKeyboard keyboard = new ShellKeyboard();
     private final ShellProcess process;
-    private final ShellKeeper keeper;
+    private final ShellRecords records;
+    private final RecordKeeper keeper;
     private volatile String name;
     private volatile @Nullable HoldId hold;
     private volatile ShellState state = new ShellState.Starting(Optional.empty());
@@ -91,7 +94,8 @@ public final class Shell implements AutoCloseable {
                 .orElseGet(() -> new ShellScreen(record.screen(), record.position(), place.scrollback(), new Events(),
                         listener::changed));
         this.process = new ShellProcess(place, screen, new Connection());
-        this.keeper = new ShellKeeper(place.records(), id, this::record);
+        this.records = place.records();
+        this.keeper = new RecordKeeper("shell " + id, () -> records.keep(record()));
     }
 
     private ShellRecord record() {
@@ -99,6 +103,10 @@ public final class Shell implements AutoCloseable {
         ShellScreen.Saved saved = screen.save();
         return new ShellRecord(id, name, held == null ? NOT_HELD : held, started, activity.running(), saved.position(),
                 saved.screen());
+    }
+
+    private void forget() {
+        keeper.forget(() -> records.forget(id));
     }
 
     private interface Life {
@@ -123,7 +131,7 @@ public final class Shell implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             keyboard.end();
-            keeper.forget();
+            forget();
             listener.changed();
         }
     }
@@ -285,7 +293,7 @@ public final class Shell implements AutoCloseable {
     /** Ends the shell and everything it runs. Blocks until that is done, for seconds where it does not want to. */
     @Override
     public void close() {
-        keeper.forget();
+        forget();
         process.close();
     }
 
