@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a user has arranged a room; the same in all of the user's views, and there again after the next login.
+ * How a user has arranged a room; the same in all of the user's views, and there again after the next login, whether the
+ * same server is asked or the next.
  *
  * @param expanded folders of the tree whose entries are shown
  * @param document what the editor shows
