@@ -3,6 +3,7 @@ package dev.berth.core;
 import dev.berth.config.ByteSize;
 import dev.berth.config.Settings;
 import dev.berth.core.audit.InMemoryAuditLog;
+import dev.berth.core.layout.InMemoryWorkbenchRecords;
 import dev.berth.core.limits.Budget;
 import dev.berth.core.limits.Host;
 import dev.berth.core.limits.Limits;
@@ -54,6 +55,7 @@ public final class InMemoryBerth {
     public final InMemorySandboxes sandboxes = new InMemorySandboxes();
     public final InMemoryVersions versions = new InMemoryVersions(clock);
     public final InMemoryProjectFiles files = new InMemoryProjectFiles();
+    public final InMemoryWorkbenchRecords workbenches = new InMemoryWorkbenchRecords();
     public final InMemorySessions live = new InMemorySessions();
     public final List<String> ended = live.ended;
     public final SlowEnoughHasher hasher = new SlowEnoughHasher();
@@ -61,7 +63,8 @@ public final class InMemoryBerth {
             live, hasher,
             new Budget(() -> capacity, Settings.defaults()), audit, clock);
     public final Credentials credentials = new Credentials(users, hasher, clock);
-    public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, clock);
+    public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, workbenches,
+            clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);
     public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions, clock);
     public final Sessions sessions = new Sessions(live, live, users, audit, clock);

@@ -7,6 +7,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.inbox.Inbox;
+import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.limits.Budget;
 import dev.berth.core.limits.Host;
 import dev.berth.core.limits.Limits;
@@ -40,6 +41,7 @@ import dev.berth.store.JdbiInbox;
 import dev.berth.store.JdbiProjects;
 import dev.berth.store.JdbiUsers;
 import dev.berth.store.ShellFiles;
+import dev.berth.store.WorkbenchFiles;
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
@@ -88,8 +90,9 @@ public final class Berth implements AutoCloseable {
         doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         ProjectHistory history = new ProjectHistory(versions, files);
+        WorkbenchRecords layouts = new WorkbenchFiles(folder.workbenches());
         workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, shells,
-                settings, clock));
+                settings, clock), layouts, projects);
         LiveSessions sessions = new EverySession(connections, workbenches);
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
                 new Budget(host, settings), audit, clock);
@@ -97,7 +100,7 @@ public final class Berth implements AutoCloseable {
                 clock);
         logins = new Logins(users, audit, hasher, clock);
         useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
-                new Removals(accounts, users, projects, versions, sandboxes, clock), catalog, history,
+                new Removals(accounts, users, projects, versions, sandboxes, layouts, clock), catalog, history,
                 new Sessions(sessions, workbenches, users, audit, clock),
                 new AuditTrail(audit));
     }
@@ -160,7 +163,7 @@ public final class Berth implements AutoCloseable {
 
     private void resumeShells(User user) {
         try {
-            workbenches.resume(user, projects.of(user.name()));
+            workbenches.resume(user);
         } catch (Refusal refusal) {
             LOG.warn("the shells of {} are found when they are entered: {}", user.name(), refusal.sentence());
         }

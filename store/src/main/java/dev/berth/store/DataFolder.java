@@ -57,7 +57,8 @@ public final class DataFolder implements AutoCloseable {
         }
         requireOurs(folder);
         make(folder);
-        for (String part : new String[]{"db", "versions", "keys", "log", "run", "homes", "archive", "shells"}) {
+        for (String part : new String[]{"db", "versions", "keys", "log", "run", "homes", "archive", "shells",
+                "workbenches"}) {
             make(folder.resolve(part));
         }
     }
@@ -167,6 +168,11 @@ public final class DataFolder implements AutoCloseable {
     /** The screens of shells that go on without the server. */
     public Path shells() {
         return folder.resolve("shells");
+    }
+
+    /** How the users' workbenches are laid out. */
+    public Path workbenches() {
+        return folder.resolve("workbenches");
     }
 
     /** Sockets; nothing in here outlives the process. */

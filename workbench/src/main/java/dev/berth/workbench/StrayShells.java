@@ -33,26 +33,43 @@ record StrayShells(Sandboxes sandboxes, Supplier<List<Shell>> known) {
         Stream<SandboxSpec> specs = Stream.concat(Stream.of(SandboxSpec.of(user)),
                 projects.stream().filter(project -> project.image().isPresent())
                         .map(project -> SandboxSpec.of(user, project)));
-        specs.forEach(spec -> sandboxes.running(spec).ifPresent(this::end));
-    }
-
-    private void end(Sandbox sandbox) {
+        List<Sandbox> running = specs.flatMap(spec -> sandboxes.running(spec).stream()).toList();
         try {
-            Thread.sleep(GRACE);
-            List<Held> before = sandbox.held();
-            Thread.sleep(GRACE);
-            Set<HoldId> ours = known.get().stream().flatMap(shell -> shell.hold().stream())
-                    .collect(Collectors.toSet());
-            for (Held held : before) {
-                if (!ours.contains(held.id())) {
-                    LOG.info("ending a shell that nobody knows: {}", held.id());
-                    sandbox.attach(held.id(), held.printed()).close();
-                }
+            if (!running.isEmpty()) {
+                end(running);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One grace for all of them. */
+    private void end(List<Sandbox> running) throws InterruptedException {
+        Thread.sleep(GRACE);
+        List<Found> before = running.stream().flatMap(StrayShells::held).toList();
+        Thread.sleep(GRACE);
+        Set<HoldId> ours = known.get().stream().flatMap(shell -> shell.hold().stream()).collect(Collectors.toSet());
+        before.stream().filter(found -> !ours.contains(found.held().id())).forEach(Found::end);
+    }
+
+    private static Stream<Found> held(Sandbox sandbox) {
+        try {
+            return sandbox.held().stream().map(held -> new Found(sandbox, held));
         } catch (Refusal refusal) {
             LOG.warn("shells that nobody knows may be left: {}", refusal.sentence());
+            return Stream.empty();
+        }
+    }
+
+    private record Found(Sandbox sandbox, Held held) {
+
+        void end() {
+            LOG.info("ending a shell that nobody knows: {}", held.id());
+            try {
+                sandbox.attach(held.id(), held.printed()).close();
+            } catch (Refusal refusal) {
+                LOG.warn("a shell that nobody knows may be left: {}", refusal.sentence());
+            }
         }
     }
 }

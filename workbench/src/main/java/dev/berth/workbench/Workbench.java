@@ -1,11 +1,15 @@
 package dev.berth.workbench;
 
 import dev.berth.core.inbox.Message;
+import dev.berth.core.layout.Layout;
+import dev.berth.core.layout.WorkbenchRecord;
+import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.shell.ShellSummary;
 import dev.berth.core.user.User;
 import dev.berth.workbench.container.ContainerWatch;
+import dev.berth.workbench.keeper.RecordKeeper;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
@@ -20,7 +24,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * One user's workbench: the rooms that are open and how each is laid out. It outlives connections; a connection is a
- * view of it. Safe from any thread; nothing here blocks unless it says so.
+ * view of it. How it is laid out outlives the server. Safe from any thread; nothing here blocks unless it says so.
  */
 public final class Workbench implements AutoCloseable {
 
@@ -30,12 +34,31 @@ public final class Workbench implements AutoCloseable {
     private final Map<Integer, Layout> layouts = new ConcurrentHashMap<>();
     private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
     private final ContainerWatch container;
+    private final RecordKeeper keeper;
     private volatile Optional<Project> shown = Optional.empty();
 
-    Workbench(User user, RoomPorts ports) {
+    /**
+     * As an earlier server left it. Blocks for the disk.
+     *
+     * @param projects the user's
+     */
+    Workbench(User user, List<Project> projects, RoomPorts ports, WorkbenchRecords records) {
         this.user = user;
         this.ports = ports;
         this.container = new ContainerWatch(user, ports.sandboxes(), ports.clock(), this::wakeViews);
+        this.keeper = new RecordKeeper("the workbench of " + user.name(), () -> records.keep(record()));
+        records.of(user.uid()).ifPresent(record -> goOn(record, projects));
+        keeper.begin();
+    }
+
+    /** What is remembered of projects that are gone is left out. */
+    private void goOn(WorkbenchRecord record, List<Project> projects) {
+        projects.forEach(project -> record.layout(project.id()).ifPresent(layout -> layouts.put(project.id(), layout)));
+        shown = record.shown().flatMap(id -> projects.stream().filter(project -> project.id() == id).findFirst());
+    }
+
+    private WorkbenchRecord record() {
+        return new WorkbenchRecord(user.uid(), shown.map(Project::id), layouts);
     }
 
     public User user() {
@@ -88,8 +111,13 @@ public final class Workbench implements AutoCloseable {
 
     /** The project's room, opened where it is not; the project is the one a new view starts in. */
     public Room enter(Project project) {
-        shown = Optional.of(project);
+        show(Optional.of(project));
         return room(project);
+    }
+
+    private void show(Optional<Project> project) {
+        shown = project;
+        keeper.changed();
     }
 
     private Room room(Project project) {
@@ -99,18 +127,10 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /**
-     * Finds the shells again that an earlier server left in these projects, where their containers run; a new view starts in
-     * the first of them. Blocks.
-     */
+    /** Finds the shells again that an earlier server left in these projects, where their containers run. Blocks. */
     void resume(List<Project> projects) {
-        List<Project> running = projects.stream()
-                .filter(project -> ports.sandboxes().running(SandboxSpec.of(user, project)).isPresent()).toList();
-        running.forEach(this::room);
-        running.stream().findFirst().filter(_ -> shown.isEmpty() && views.isEmpty()).ifPresent(project -> {
-            shown = Optional.of(project);
-            changeLayout(project, layout -> layout.withFocus(Pane.SHELL));
-        });
+        projects.stream().filter(project -> ports.sandboxes().running(SandboxSpec.of(user, project)).isPresent())
+                .forEach(this::room);
     }
 
     List<ShellSummary> summaries() {
@@ -128,7 +148,7 @@ public final class Workbench implements AutoCloseable {
 
     /** A new view starts at home again. */
     public void leave() {
-        shown = Optional.empty();
+        show(Optional.empty());
     }
 
     /** The project a new view starts in; empty for home. */
@@ -142,6 +162,7 @@ public final class Workbench implements AutoCloseable {
 
     public void changeLayout(Project project, UnaryOperator<Layout> change) {
         layouts.compute(project.id(), (_, layout) -> change.apply(layout == null ? Layout.INITIAL : layout));
+        keeper.changed();
         wakeViews();
     }
 
@@ -160,11 +181,13 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         takeRooms().forEach(Room::close);
+        keeper.finish();
     }
 
     /** Saves everything and ends every shell. Blocks until that is done. */
     void end() {
         takeRooms().forEach(Room::end);
+        keeper.finish();
     }
 
     private List<Room> takeRooms() {

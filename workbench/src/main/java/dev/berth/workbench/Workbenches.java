@@ -1,7 +1,9 @@
 package dev.berth.workbench;
 
 import dev.berth.core.inbox.Message;
+import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.project.Project;
+import dev.berth.core.project.Projects;
 import dev.berth.core.shell.OpenShells;
 import dev.berth.core.shell.ShellSummary;
 import dev.berth.core.user.User;
@@ -13,19 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every user's workbench, made at the first login. Lives as long as the server; safe from any thread. */
+/**
+ * Every user's workbench, made at the first login or where shells of it are found again. Lives as long as the server; safe
+ * from any thread.
+ */
 public final class Workbenches implements OpenShells, AutoCloseable {
 
     private final RoomPorts ports;
+    private final WorkbenchRecords records;
+    private final Projects projects;
     private final Map<Integer, Workbench> workbenches = new HashMap<>();
 
-    public Workbenches(RoomPorts ports) {
+    public Workbenches(RoomPorts ports, WorkbenchRecords records, Projects projects) {
         this.ports = ports;
+        this.records = records;
+        this.projects = projects;
     }
 
+    /** As the user, or an earlier server, left it. Blocks for the disk where it is made. */
     public Workbench of(User user) {
         synchronized (workbenches) {
-            return workbenches.computeIfAbsent(user.uid(), _ -> new Workbench(user, ports));
+            return workbenches.computeIfAbsent(user.uid(),
+                    _ -> new Workbench(user, projects.of(user.name()), ports, records));
         }
     }
 
@@ -33,13 +44,14 @@ public final class Workbenches implements OpenShells, AutoCloseable {
      * Finds the shells again that an earlier server left in a user's projects, where their containers run; what is left in
      * containers that do not is found when its project is entered. Then ends what no shell of ours holds. Blocks, for seconds.
      */
-    public void resume(User user, List<Project> projects) {
-        List<Project> left = projects.stream().filter(project -> !ports.shells().of(project.id()).isEmpty()).toList();
+    public void resume(User user) {
+        List<Project> theirs = projects.of(user.name());
+        List<Project> left = theirs.stream().filter(project -> !ports.shells().of(project.id()).isEmpty()).toList();
         if (!left.isEmpty()) {
             of(user).resume(left);
         }
         new StrayShells(ports.sandboxes(), () -> find(user.name()).map(Workbench::shells).orElse(List.of()))
-                .end(user, projects);
+                .end(user, theirs);
     }
 
     @Override

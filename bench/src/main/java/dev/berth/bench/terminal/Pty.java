@@ -1,5 +1,6 @@
 package dev.berth.bench.terminal;
 
+import dev.berth.sandbox.process.Libc;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -33,7 +34,8 @@ final class Pty implements AutoCloseable {
     }
 
     static Pty open(List<String> command, Map<String, String> environment, int columns, int rows) throws IOException {
-        Libc.Terminal terminal = Libc.openTerminal(columns, rows);
+        Libc.Terminal terminal = Libc.openTerminal();
+        Libc.resize(terminal.master(), columns, rows);
         List<String> line = new ArrayList<>(List.of("setsid", "--ctty", "--"));
         line.addAll(command);
         File side = new File(terminal.name());

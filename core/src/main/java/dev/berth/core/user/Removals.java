@@ -2,6 +2,7 @@ package dev.berth.core.user;
 
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.Projects;
 import dev.berth.core.sandbox.Sandboxes;
@@ -21,15 +22,17 @@ public final class Removals {
     private final Projects projects;
     private final Versions versions;
     private final Sandboxes sandboxes;
+    private final WorkbenchRecords workbenches;
     private final InstantSource clock;
 
     public Removals(Accounts accounts, Users users, Projects projects, Versions versions, Sandboxes sandboxes,
-            InstantSource clock) {
+            WorkbenchRecords workbenches, InstantSource clock) {
         this.accounts = accounts;
         this.users = users;
         this.projects = projects;
         this.versions = versions;
         this.sandboxes = sandboxes;
+        this.workbenches = workbenches;
         this.clock = clock;
     }
 
@@ -53,6 +56,7 @@ public final class Removals {
         if (home == Sandboxes.Home.PURGE) {
             owned.forEach(versions::purge);
         }
+        workbenches.forget(user.uid());
         users.remove(name,
                 new AuditEntry(clock.instant(), by.name(), "user.remove", name.value(), detail(home, archive)));
         return new Removed(user, owned, home, archive);

@@ -10,6 +10,7 @@ import dev.berth.config.NetworkPolicy;
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.layout.WorkbenchRecord;
 import dev.berth.core.limits.Host;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectName;
@@ -17,6 +18,7 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes.Effect;
 import dev.berth.core.sandbox.Sandboxes.Home;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,15 @@ final class AccountsTest {
         berth.removals.remove(asBoss, bob.name(), Home.PURGE);
         assertFalse(berth.sandboxes.hasHome(bob.name()));
         assertEquals(List.of(), berth.versions.history(purged, 10));
+    }
+
+    @Test
+    void removingForgetsHowTheWorkbenchWasLaidOut() {
+        berth.workbenches.keep(new WorkbenchRecord(alice.uid(), Optional.empty(), Map.of()));
+        berth.accounts.disable(asBoss, alice.name());
+        assertTrue(berth.workbenches.of(alice.uid()).isPresent(), "who is only disabled may come back");
+        berth.removals.remove(asBoss, alice.name(), Home.ARCHIVE);
+        assertEquals(Optional.empty(), berth.workbenches.of(alice.uid()));
     }
 
     @Test

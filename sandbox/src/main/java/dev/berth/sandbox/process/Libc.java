@@ -13,10 +13,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The calls of Linux's C library that the JDK has no words for: terminals, sessions, signals to groups. Constants are
- * those of x86-64 and arm64. Calls that block hold their carrier: they belong on platform threads. Safe from any thread.
+ * The calls of Linux's C library that the JDK has no words for: terminals, sessions, signals to groups; public are those
+ * that a terminal of one's own needs. Constants are those of x86-64 and arm64. Calls that block hold their carrier: they
+ * belong on platform threads. Safe from any thread.
  */
-final class Libc {
+public final class Libc {
 
     static final int O_RDWR = 2;
     static final int WEXITED = 4;
@@ -26,6 +27,7 @@ final class Libc {
     private static final int O_CLOEXEC = 0x80000;
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final long TIOCSWINSZ = 0x5414;
+    private static final short POLLIN = 1;
     private static final int P_PID = 1;
     private static final int LONGEST_NAME = 64;
     private static final int SIGINFO_SIZE = 128;
@@ -37,6 +39,7 @@ final class Libc {
     private static final MethodHandle IOCTL = variadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
     private static final MethodHandle FCNTL = variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle PIPE = bind("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle POLL = bind("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle READ = bind("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle WRITE = bind("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle CLOSE = bind("close", JAVA_INT, JAVA_INT);
@@ -49,7 +52,8 @@ final class Libc {
     /** Both ends of a pipe, or of a terminal whose far end is known by a name. */
     record Pipe(int readEnd, int writeEnd) {}
 
-    record Terminal(int master, String name) {}
+    /** @param name of the side that a program sits at */
+    public record Terminal(int master, String name) {}
 
     @SuppressWarnings("restricted")
     static MethodHandle bind(String name, MemoryLayout result, MemoryLayout... arguments) {
@@ -63,7 +67,7 @@ final class Libc {
                 FunctionDescriptor.of(result, arguments), Linker.Option.firstVariadicArg(fixed));
     }
 
-    static Terminal openTerminal() {
+    public static Terminal openTerminal() {
         try (Arena arena = Arena.ofConfined()) {
             int master = number(() -> (int) OPENPT.invokeExact(O_RDWR | O_NOCTTY | O_CLOEXEC));
             MemorySegment name = arena.allocate(LONGEST_NAME);
@@ -74,7 +78,7 @@ final class Libc {
         }
     }
 
-    static void resize(int terminal, int columns, int rows) {
+    public static void resize(int terminal, int columns, int rows) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocateFrom(JAVA_SHORT, (short) rows, (short) columns, (short) 0, (short) 0);
             number(() -> (int) IOCTL.invokeExact(terminal, TIOCSWINSZ, size));
@@ -95,17 +99,30 @@ final class Libc {
         return copy;
     }
 
+    /**
+     * Waits until there is something to read, or nothing will come any more.
+     *
+     * @param pollfd room for a struct pollfd
+     * @return false where that did not come about in time
+     */
+    public static boolean isReadable(int fd, MemorySegment pollfd, int millis) {
+        pollfd.set(JAVA_INT, 0, fd);
+        pollfd.set(JAVA_SHORT, 4, POLLIN);
+        pollfd.set(JAVA_SHORT, 6, (short) 0);
+        return number(() -> (int) POLL.invokeExact(pollfd, 1L, millis)) > 0;
+    }
+
     /** What was read, 0 at the end; a terminal whose other side is gone has ended too. */
-    static int read(int fd, MemorySegment into) {
+    public static int read(int fd, MemorySegment into) {
         return (int) Math.max(0, bytes(() -> (long) READ.invokeExact(fd, into, into.byteSize())));
     }
 
     /** What was written, negative where nobody reads any more. */
-    static int write(int fd, MemorySegment from, long length) {
+    public static int write(int fd, MemorySegment from, long length) {
         return (int) bytes(() -> (long) WRITE.invokeExact(fd, from, length));
     }
 
-    static void close(int fd) {
+    public static void close(int fd) {
         number(() -> (int) CLOSE.invokeExact(fd));
     }
 

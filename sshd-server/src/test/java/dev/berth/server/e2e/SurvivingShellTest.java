@@ -1,15 +1,18 @@
 package dev.berth.server.e2e;
 
 import static dev.berth.server.kit.Keystroke.CTRL_BRACKET;
+import static dev.berth.server.kit.Keystroke.CTRL_O;
 import static dev.berth.server.kit.Keystroke.ENTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.server.kit.EndToEnd;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.SshTerminal;
 import dev.berth.server.kit.TestServer;
+import dev.berth.store.WorkbenchFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -32,13 +35,15 @@ final class SurvivingShellTest {
         server.close();
     }
 
-    /** To the shell, from home or from where the last server was left. */
+    /** To the shell, from home or from where the last server was left, or a few seconds before that. */
     private static void enter(SshTerminal screen) throws InterruptedException {
         String first = screen.await("home or a project", shown -> shown.text().contains("PROJECTS")
-                || shown.text().contains("Ctrl-] leave shell")).text();
+                || shown.text().contains("README.md")).text();
         if (first.contains("PROJECTS")) {
             screen.press(ENTER);
-            screen.awaitText("README.md");
+            first = screen.awaitText("README.md");
+        }
+        if (!first.contains("Ctrl-] leave shell")) {
             screen.press(CTRL_BRACKET);
         }
     }
@@ -139,6 +144,56 @@ final class SurvivingShellTest {
             screen.awaitText("was lost: its container was stopped");
             screen.press(ENTER);
             screen.awaitLine(".*~/projects/demo\\$.*");
+        }
+    }
+
+    @Test
+    void screenIsDividedAsItWasWhenTheServerWasKilled() throws Exception {
+        Ssh dave = server.addUser("dave");
+        dave.read("berth new demo --template empty");
+        try (SshTerminal screen = dave.terminal(120, 40)) {
+            enter(screen);
+            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.type("echo le''ft\r");
+            screen.awaitLine(".*│left.*");
+            openReadme(screen);
+            screen.press(CTRL_BRACKET);
+            screen.awaitText("Ctrl-] leave shell");
+            screen.press(CTRL_BRACKET);
+            screen.type("s");
+            screen.awaitLine(".*demo\\$.*│.*demo\\$.*");
+            screen.type("echo ri''ght\r");
+            screen.awaitLine(".*│left +│right.*");
+            awaitSplitKept(Integer.parseInt(dave.read("id -u").strip()));
+            server.kill9();
+        }
+        server.restart();
+        try (SshTerminal screen = dave.terminal(120, 40)) {
+            screen.awaitLine(".*│left +│right.*");
+            screen.awaitText("README.md  ");
+            screen.awaitText("Ctrl-] leave shell");
+            assertFalse(screen.screen().text().contains("zoomed"), screen.screen().text());
+            screen.type("echo st''ill here\r");
+            screen.awaitLine(".*│.*│still here.*");
+        }
+    }
+
+    private static void openReadme(SshTerminal screen) throws InterruptedException {
+        screen.press(CTRL_BRACKET);
+        screen.type("e");
+        screen.press(CTRL_O);
+        screen.awaitText("Open:");
+        screen.type("README");
+        screen.press(ENTER);
+        screen.awaitText("README.md · saved");
+    }
+
+    /** A layout is written down soon after it changed; the timeout of the test is the limit. */
+    private void awaitSplitKept(int uid) {
+        WorkbenchRecords kept = new WorkbenchFiles(server.data().resolve("workbenches"));
+        while (kept.of(uid).stream().flatMap(record -> record.layouts().values().stream())
+                .noneMatch(layout -> layout.shells().shown().size() == 2)) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.ViewId;
 import dev.berth.workbench.terminal.Style;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ final class EditorPane implements Component {
     /** Columns kept in sight beside the caret when a long line is scrolled. */
     private static final int SIDE_MARGIN = 8;
     private static final int WHEEL_LINES = 3;
+    /** One line, or one for each part where that is too long. */
+    private static final List<String> HINT = List.of("No file is open:", "Ctrl-O opens one,", "F2 goes to the files,",
+            "Ctrl-N makes one.");
 
     private final Session session;
     private final Room room;
@@ -75,9 +79,12 @@ final class EditorPane implements Component {
 
     private void renderNothing(Frame frame, Rectangle area) {
         boolean opening = session.workbench().layout(room.project()).document().isPresent();
-        frame.canvas().text(area, 2, 0,
-                opening ? "opening…" : "No file is open: Ctrl-O opens one, F2 goes to the files, Ctrl-N makes one.",
-                frame.theme().dim());
+        List<String> hint = opening ? List.of("opening…") : HINT;
+        boolean fits = String.join(" ", hint).length() + 2 <= area.columns();
+        List<String> lines = fits ? List.of(String.join(" ", hint)) : hint;
+        for (int row = 0; row < lines.size(); row++) {
+            frame.canvas().text(area, 2, row, lines.get(row), frame.theme().dim());
+        }
     }
 
     private Scroll scrollTo(ProjectPath path, Text text, Caret caret, Rectangle body) {

@@ -1,7 +1,7 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.layout.Pane;
 import dev.berth.core.project.ProjectPath;
-import dev.berth.workbench.Pane;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Room;

@@ -1,11 +1,11 @@
 package dev.berth.tui.view;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.layout.Layout;
+import dev.berth.core.layout.Pane;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.workbench.Layout;
-import dev.berth.workbench.Pane;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 final class ProjectScreen implements Screen {
 
     private static final int TREE_COLUMNS = 28;
-    /** Narrower screens show the tree over the text, and only while it has the focus. */
+    /** Narrower screens show the tree over the shells, and only while it has the focus; the text makes room for it. */
     private static final int WIDE = 100;
 
     private final Session session;
@@ -58,7 +58,7 @@ final class ProjectScreen implements Screen {
         this.newsShown = room.snapshot().notices().stream().mapToLong(Notice::number).max().orElse(0);
         room.attach(session.view(), onChange);
         Layout layout = session.workbench().layout(project);
-        layout.expanded().forEach(room::look);
+        layout.expanded().forEach(folder -> room.look(room.snapshot().root().resolve(folder)));
         layout.document().ifPresent(this::open);
         focus(layout.focus());
     }
@@ -146,13 +146,18 @@ final class ProjectScreen implements Screen {
         boolean wide = area.columns() >= WIDE;
         Rectangle work = wide ? body.withoutLeft(TREE_COLUMNS + 1) : body;
         int editorRows = Math.max(1, (work.rows() - 1) / 2);
-        areas.put(Pane.EDITOR, work.top(editorRows));
-        editor.render(frame, work.top(editorRows));
+        boolean treeIsOver = !wide && focus == Pane.TREE;
+        renderEditor(frame, (treeIsOver ? work.withoutLeft(TREE_COLUMNS + 1) : work).top(editorRows));
         renderShells(frame, work.withoutTop(editorRows));
-        if (wide || focus == Pane.TREE) {
+        if (wide || treeIsOver) {
             areas.put(Pane.TREE, body.left(TREE_COLUMNS + 1));
             renderTree(frame, body.left(TREE_COLUMNS + 1));
         }
+    }
+
+    private void renderEditor(Frame frame, Rectangle area) {
+        areas.put(Pane.EDITOR, area);
+        editor.render(frame, area);
     }
 
     private void renderShells(Frame frame, Rectangle area) {

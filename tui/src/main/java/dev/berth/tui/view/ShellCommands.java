@@ -1,10 +1,10 @@
 package dev.berth.tui.view;
 
 import dev.berth.core.Printable;
+import dev.berth.core.layout.ShellLayout;
+import dev.berth.core.layout.ShellLayout.Zoom;
 import dev.berth.core.shell.ShellCommand;
 import dev.berth.core.shell.ShellId;
-import dev.berth.workbench.ShellLayout;
-import dev.berth.workbench.ShellLayout.Zoom;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.room.Notice;

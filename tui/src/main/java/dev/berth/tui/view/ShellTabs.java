@@ -1,10 +1,10 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.layout.ShellLayout;
 import dev.berth.core.shell.ShellCommand;
 import dev.berth.core.shell.ShellId;
 import dev.berth.tui.canvas.Glyphs;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.workbench.ShellLayout;
 import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.terminal.Style;
 import java.util.ArrayList;

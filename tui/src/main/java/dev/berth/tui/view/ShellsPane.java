@@ -1,9 +1,9 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.layout.ShellLayout;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.shell.ShellId;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.workbench.ShellLayout;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.room.Room;

@@ -1,8 +1,8 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.layout.Layout;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.workbench.Layout;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
@@ -145,7 +145,7 @@ final class TreePane implements Component {
     void expand() {
         selected().filter(row -> row.entry().isFolder() && !row.expanded()).ifPresent(row -> {
             room.look(row.place());
-            session.workbench().changeLayout(room.project(), layout -> layout.expand(row.place()));
+            session.workbench().changeLayout(room.project(), layout -> layout.expand(row.path()));
         });
     }
 
@@ -153,7 +153,7 @@ final class TreePane implements Component {
     void collapse() {
         Optional<TreeRow> row = selected();
         if (row.isPresent() && row.get().expanded()) {
-            session.workbench().changeLayout(room.project(), layout -> layout.collapse(row.get().place()));
+            session.workbench().changeLayout(room.project(), layout -> layout.collapse(row.get().path()));
         } else {
             row.flatMap(this::parent).ifPresent(parent -> selected = Optional.of(parent));
         }

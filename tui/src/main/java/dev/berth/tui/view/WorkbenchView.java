@@ -1,6 +1,5 @@
 package dev.berth.tui.view;
 
-import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.sandbox.TerminalSize;
@@ -25,8 +24,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection's view of its user's workbench: reads keys, draws frames. Everything in it is touched by the thread that
@@ -43,7 +40,6 @@ public final class WorkbenchView implements Session {
      */
     public record Place(String box, Theme theme, Optional<String> banner, Key prefix) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchView.class);
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
 
     private final ViewId id;
@@ -58,6 +54,7 @@ public final class WorkbenchView implements Session {
     private final Away away;
     private final Bindings bindings;
     private final StatusLine status;
+    private final BackgroundWork background;
     private @Nullable Screen screen;
     private Optional<String> farewell = Optional.empty();
     private String clipboard = "";
@@ -77,6 +74,7 @@ public final class WorkbenchView implements Session {
         this.away = new Away(workbench);
         this.bindings = new Bindings(place.prefix());
         this.status = new StatusLine(workbench.container());
+        this.background = new BackgroundWork(this, status);
         this.loop = new ViewLoop(in, new OnThread());
         this.writer = new FrameWriter(out);
     }
@@ -251,30 +249,8 @@ public final class WorkbenchView implements Session {
 
     @Override
     public <T> void background(String label, Supplier<T> work, Consumer<T> then) {
-        status.work(label);
+        background.begin(label, work, then);
         loop.touch();
-        Thread.ofVirtual().name("view-work-" + id.value()).start(() -> {
-            try {
-                T result = work.get();
-                post(() -> {
-                    status.done();
-                    then.accept(result);
-                });
-            } catch (Refusal refusal) {
-                failed(refusal);
-            } catch (RuntimeException e) {
-                LOG.error("{} failed", label, e);
-                failed(new Refusal(Refusal.Code.SANDBOX_FAILED,
-                        label + " failed inside the server; its log has the reason"));
-            }
-        });
-    }
-
-    private void failed(Refusal refusal) {
-        post(() -> {
-            status.done();
-            refused(refusal);
-        });
     }
 
     @Override

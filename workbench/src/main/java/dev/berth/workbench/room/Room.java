@@ -18,11 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A project that is open: documents, tree and shells, which live on when nobody looks. Everything in it is touched by the
@@ -35,7 +32,6 @@ public final class Room implements AutoCloseable {
     /** How often what is on disk is compared with what is shown, while somebody looks. */
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration AWAY = Duration.ofMinutes(1);
-    private static final Duration FLUSH_DEADLINE = Duration.ofSeconds(20);
 
     private final Project project;
     private final EventLoop loop;
@@ -251,35 +247,9 @@ public final class Room implements AutoCloseable {
         loop.postAfter(POLL, this::poll);
     }
 
-    /** Saves what is not saved; false where something could not be, or not in time. */
+    /** Saves what is not saved; false where something could not be, or not in time. Blocks until that is known. */
     public boolean flush() {
-        try {
-            boolean saved = flushOnce();
-            // The first time may have waited for a save that was under way when more was typed.
-            return saved || flushOnce();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private boolean flushOnce() throws InterruptedException {
-        CountDownLatch saved = new CountDownLatch(1);
-        loop.post(() -> {
-            documents.saveAll();
-            files.post(() -> loop.post(saved::countDown));
-        });
-        return saved.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && ask(documents::isAllSaved);
-    }
-
-    private boolean ask(Supplier<Boolean> question) throws InterruptedException {
-        CountDownLatch answered = new CountDownLatch(1);
-        boolean[] answer = new boolean[1];
-        loop.post(() -> {
-            answer[0] = question.get();
-            answered.countDown();
-        });
-        return answered.await(FLUSH_DEADLINE.toSeconds(), TimeUnit.SECONDS) && answer[0];
+        return new Flush(loop, files, documents).run();
     }
 
     /** Saves, leaves the shells to the next server and lets go. Idempotent. */

@@ -19,21 +19,22 @@ import java.util.Set;
 public record TreeRow(ProjectPath path, FilePath place, FileEntry entry, int depth, boolean expanded) {
 
     /** The lines to show of a room for these expanded folders, top to bottom. */
-    public static List<TreeRow> of(RoomSnapshot room, Set<FilePath> expanded) {
+    public static List<TreeRow> of(RoomSnapshot room, Set<ProjectPath> expanded) {
         List<TreeRow> rows = new ArrayList<>();
         add(rows, room, expanded, room.root(), new byte[0], 0);
         return rows;
     }
 
-    private static void add(List<TreeRow> rows, RoomSnapshot room, Set<FilePath> expanded, FilePath folder,
+    private static void add(List<TreeRow> rows, RoomSnapshot room, Set<ProjectPath> expanded, FilePath folder,
             byte[] prefix, int depth) {
         for (FileEntry entry : room.folders().getOrDefault(folder, List.of())) {
-            byte[] path = join(prefix, entry.name());
+            byte[] bytes = join(prefix, entry.name());
             FilePath place = folder.child(entry.name());
-            boolean opened = entry.isFolder() && expanded.contains(place);
-            path(path).ifPresent(known -> rows.add(new TreeRow(known, place, entry, depth, opened)));
+            Optional<ProjectPath> path = path(bytes);
+            boolean opened = entry.isFolder() && path.filter(expanded::contains).isPresent();
+            path.ifPresent(known -> rows.add(new TreeRow(known, place, entry, depth, opened)));
             if (opened) {
-                add(rows, room, expanded, place, path, depth + 1);
+                add(rows, room, expanded, place, bytes, depth + 1);
             }
         }
     }

@@ -10,7 +10,9 @@ import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.shell.ShellCommand;
 import dev.berth.core.shell.ShellId;
 import dev.berth.core.shell.ShellRecord;
+import dev.berth.core.shell.ShellRecords;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.keeper.RecordKeeper;
 import dev.berth.workbench.shell.ShellProcess.Picture;
 import dev.berth.workbench.terminal.KeyEncoder;
 import dev.berth.workbench.terminal.LineMatch;
@@ -19,12 +21,10 @@ import dev.berth.workbench.terminal.Row;
 import dev.berth.workbench.terminal.SearchDirection;
 import dev.berth.workbench.terminal.TerminalEvents;
 import dev.berth.workbench.terminal.TerminalSnapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +39,6 @@ public final class Shell implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
-    /** A little more than the emulator holds a picture back for. */
-    private static final Duration LONGEST_PICTURE = Duration.ofMillis(160);
-
     /** What was copied last by a program in it (OSC 52); the number counts up. */
     public record Copied(long number, String text) {}
 
@@ -49,18 +46,18 @@ public final class Shell implements AutoCloseable {
     private final Instant started;
     private final ShellListener listener;
     private final ShellActivity activity;
+    private final LatePicture latePicture;
     private final ShellScreen screen;
     private final ShellKeyboard keyboard = new ShellKeyboard();
     private final ShellProcess process;
-    private final ShellKeeper keeper;
+    private final ShellRecords records;
+    private final RecordKeeper keeper;
     private volatile String name;
     private volatile @Nullable HoldId hold;
     private volatile ShellState state = new ShellState.Starting(Optional.empty());
     private volatile @Nullable Copied copied;
     /** Something was printed since it was compacted. */
     private final AtomicBoolean grown = new AtomicBoolean(true);
-    /** Somebody waits for a picture to be finished. */
-    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** Returns at once; the sandbox is opened and the shell started in the background. */
     public static Shell start(ShellPlace place, ShellId id, String name, TerminalSize size, ShellListener listener) {
@@ -86,12 +83,14 @@ public final class Shell implements AutoCloseable {
         this.name = record.name();
         this.started = record.started();
         this.listener = listener;
+        this.latePicture = new LatePicture(listener::changed);
         this.activity = new ShellActivity(place.clock(), record.running(), listener);
         this.screen = size.map(fresh -> new ShellScreen(fresh, place.scrollback(), new Events(), listener::changed))
                 .orElseGet(() -> new ShellScreen(record.screen(), record.position(), place.scrollback(), new Events(),
                         listener::changed));
         this.process = new ShellProcess(place, screen, new Connection());
-        this.keeper = new ShellKeeper(place.records(), id, this::record);
+        this.records = place.records();
+        this.keeper = new RecordKeeper("shell " + id, () -> records.keep(record()));
     }
 
     private ShellRecord record() {
@@ -99,6 +98,10 @@ public final class Shell implements AutoCloseable {
         ShellScreen.Saved saved = screen.save();
         return new ShellRecord(id, name, held == null ? NOT_HELD : held, started, activity.running(), saved.position(),
                 saved.screen());
+    }
+
+    private void forget() {
+        keeper.forget(() -> records.forget(id));
     }
 
     private interface Life {
@@ -123,7 +126,7 @@ public final class Shell implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             keyboard.end();
-            keeper.forget();
+            forget();
             listener.changed();
         }
     }
@@ -155,16 +158,9 @@ public final class Shell implements AutoCloseable {
             grown.set(true);
             keeper.changed();
             listener.changed();
-            if (picture == Picture.UNFINISHED && waiting.compareAndSet(false, true)) {
-                Thread.ofVirtual().name("shell-picture").start(this::lookAgain);
+            if (picture == Picture.UNFINISHED) {
+                latePicture.begun();
             }
-        }
-
-        /** A picture that is not finished in time is shown as it is. */
-        private void lookAgain() {
-            LockSupport.parkNanos(LONGEST_PICTURE.toNanos());
-            waiting.set(false);
-            listener.changed();
         }
     }
 
@@ -285,7 +281,7 @@ public final class Shell implements AutoCloseable {
     /** Ends the shell and everything it runs. Blocks until that is done, for seconds where it does not want to. */
     @Override
     public void close() {
-        keeper.forget();
+        forget();
         process.close();
     }
 

@@ -18,8 +18,17 @@ final class ShellKeyboard {
     /** Ends the writer. */
     private static final byte[] NOTHING = {};
 
-    private final LinkedBlockingQueue<byte[]> typed = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final LinkedBlockingQueue<byte[]> typed;
     private final AtomicReference<@Nullable OutputStream> stdin = new AtomicReference<>();
+
+    ShellKeyboard() {
+        this(MOST_WAITING);
+    }
+
+    /** @param mostWaiting keys and pastes; more are dropped */
+    ShellKeyboard(int mostWaiting) {
+        this.typed = new LinkedBlockingQueue<>(mostWaiting);
+    }
 
     /** From now on it goes there, what was typed before too. */
     void connect(OutputStream program) {
@@ -29,11 +38,12 @@ final class ShellKeyboard {
     }
 
     /** @return false where it is too much */
-    boolean type(byte[] bytes) {
+    synchronized boolean type(byte[] bytes) {
         return bytes.length == 0 || typed.offer(bytes);
     }
 
-    void end() {
+    /** What is waiting is dropped; nobody types between that and the end, which finds room. */
+    synchronized void end() {
         typed.clear();
         typed.add(NOTHING);
     }

@@ -1,7 +1,6 @@
 package dev.berth.workbench.terminal;
 
 import dev.berth.core.sandbox.TerminalSize;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The main and the alternate screen with the one cursor, pen and margins that they share, as in xterm: what printing
@@ -11,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Screen {
 
     private final Modes modes;
-    private final Grid main;
-    /** Made when it is first shown. */
-    private @Nullable Grid alternate;
-    private Grid grid;
+    private final Grids grids;
     private final Margins margins;
     private int column;
     private int row;
@@ -24,8 +20,7 @@ final class Screen {
 
     Screen(TerminalSize size, Scrollback scrollback, Modes modes) {
         this.modes = modes;
-        main = new Grid(size, scrollback);
-        grid = main;
+        grids = new Grids(size, scrollback);
         margins = new Margins(size);
     }
 
@@ -41,7 +36,7 @@ final class Screen {
             int edge = edge();
             int count = Math.min(edge - column, to - next);
             makeRoom(count, edge);
-            grid.line(row).putAscii(column, bytes, next, count, pen);
+            line().putAscii(column, bytes, next, count, pen);
             next += count;
             if (!advance(count, edge) && next < to) {
                 // Without wrapping all that follows is written to the last column, and only the last of it stays.
@@ -60,14 +55,14 @@ final class Screen {
     }
 
     private boolean joinsLast(int point) {
-        Line line = grid.line(row);
+        Line line = line();
         return hasLast() && Characters.joins(line.cluster(line.base(lastColumn())), point);
     }
 
     /** A mark with no character before it in its line is not shown. */
     private void combine(int point) {
         if (hasLast()) {
-            grid.line(row).combine(lastColumn(), point);
+            line().combine(lastColumn(), point);
         }
     }
 
@@ -86,13 +81,13 @@ final class Screen {
         }
         int edge = edge();
         makeRoom(width, edge);
-        grid.line(row).put(column, point, width, pen);
+        line().put(column, point, width, pen);
         advance(width, edge);
     }
 
     private void makeRoom(int count, int edge) {
         if (modes.has(Mode.INSERT)) {
-            grid.line(row).insert(column, count, edge, pen.erased());
+            line().insert(column, count, edge, pen.erased());
         }
     }
 
@@ -116,7 +111,7 @@ final class Screen {
         wrapPending = false;
         if (modes.has(Mode.AUTO_WRAP)) {
             if (margins.areFullWidth()) {
-                grid.line(row).setWrapped(true);
+                line().setWrapped(true);
             }
             index();
             column = margins.left();
@@ -149,7 +144,7 @@ final class Screen {
         if (row != margins.bottom()) {
             row = Math.min(row + 1, size().rows() - 1);
         } else if (margins.containColumn(column)) {
-            grid.scrollUp(margins, 1, pen.erased());
+            grid().scrollUp(margins, 1, pen.erased());
         }
     }
 
@@ -159,7 +154,7 @@ final class Screen {
         if (row != margins.top()) {
             row = Math.max(row - 1, 0);
         } else if (margins.containColumn(column)) {
-            grid.shiftDown(row, margins, 1, pen.erased());
+            grid().shiftDown(row, margins, 1, pen.erased());
         }
     }
 
@@ -197,36 +192,22 @@ final class Screen {
     // --- the two screens, size, state ---
 
     ScreenKind shown() {
-        return grid == main ? ScreenKind.MAIN : ScreenKind.ALTERNATE;
+        return grids.kind();
     }
 
     void show(ScreenKind kind) {
         wrapPending = false;
-        grid = switch (kind) {
-            case MAIN -> main;
-            case ALTERNATE -> alternate();
-        };
-    }
-
-    private Grid alternate() {
-        if (alternate == null) {
-            alternate = new Grid(size(), new Scrollback(0));
-        }
-        return alternate;
+        grids.show(kind);
     }
 
     /** The marks are places of the main screen that are to follow its text; without the cursor, which follows by itself. */
     void resize(TerminalSize size, Reflow.Mark savedInMain) {
         Reflow.Mark cursor = new Reflow.Mark(row, column + (wrapPending ? 1 : 0));
-        boolean mainShown = grid == main;
-        Reflow.resize(main, size, mainShown ? cursor : savedInMain, mainShown ? savedInMain : cursor);
-        if (alternate != null) {
-            int top = Reflow.cut(alternate, size, row);
-            cursor = mainShown ? cursor : new Reflow.Mark(row - top, column);
-        }
+        int top = grids.resize(size, cursor, savedInMain);
+        Reflow.Mark place = shown() == ScreenKind.MAIN ? cursor : new Reflow.Mark(row - top, column);
         margins.reset(size);
-        moveTo(cursor.column(), cursor.row());
-        wrapPending = cursor.column() == size.columns() && modes.has(Mode.AUTO_WRAP);
+        moveTo(place.column(), place.row());
+        wrapPending = place.column() == size.columns() && modes.has(Mode.AUTO_WRAP);
     }
 
     /** DECSTR and RIS: everything but the text and the cursor's place. */
@@ -238,22 +219,20 @@ final class Screen {
 
     /** RIS: the main screen, empty. */
     void clearAll() {
-        grid = main;
-        alternate = null;
-        main.clear(0, size().rows(), Look.PLAIN);
+        grids.clear();
         moveTo(0, 0);
     }
 
     TerminalSize size() {
-        return grid.size();
+        return grid().size();
     }
 
     Grid grid() {
-        return grid;
+        return grids.shown();
     }
 
     Scrollback scrollback() {
-        return main.scrollback();
+        return grids.scrollback();
     }
 
     Margins margins() {
@@ -277,7 +256,7 @@ final class Screen {
     }
 
     Line line() {
-        return grid.line(row);
+        return grid().line(row);
     }
 
     boolean isWrapPending() {
@@ -289,20 +268,11 @@ final class Screen {
     }
 
     void compact() {
-        main.compact();
-        if (alternate != null) {
-            alternate.compact();
-            alternate = alternate != grid && alternate.isBlank() ? null : alternate;
-        }
+        grids.compact();
     }
 
     void save(StateWriter out) {
-        main.save(out);
-        out.writeFlag(alternate != null);
-        if (alternate != null) {
-            alternate.save(out);
-        }
-        out.writeFlag(grid == main);
+        grids.save(out);
         margins.save(out);
         out.writeNumber(column);
         out.writeNumber(row);
@@ -311,11 +281,7 @@ final class Screen {
     }
 
     void restore(StateReader in) {
-        main.restore(in);
-        if (in.readFlag()) {
-            alternate().restore(in);
-        }
-        show(in.readFlag() ? ScreenKind.MAIN : ScreenKind.ALTERNATE);
+        grids.restore(in);
         margins.restore(in);
         column = in.readNumber(size().columns() - 1);
         row = in.readNumber(size().rows() - 1);

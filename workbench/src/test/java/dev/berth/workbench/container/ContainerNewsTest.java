@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.berth.config.Settings;
+import dev.berth.core.audit.InMemoryAuditLog;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.inbox.Message;
+import dev.berth.core.layout.InMemoryWorkbenchRecords;
+import dev.berth.core.project.InMemoryProjects;
 import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.Opening;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.shell.InMemoryShellRecords;
+import dev.berth.core.user.InMemoryUsers;
 import dev.berth.core.user.User;
 import dev.berth.core.version.InMemoryVersions;
 import dev.berth.core.version.ProjectHistory;
@@ -61,7 +65,8 @@ final class ContainerNewsTest {
                 new SandboxProjectFiles(sandboxes, doors));
         this.workbenches = new Workbenches(
                 new RoomPorts(sandboxes, doors, history, inbox, new InMemoryShellRecords(), Settings.defaults(),
-                        InstantSource.system()));
+                        InstantSource.system()),
+                new InMemoryWorkbenchRecords(), new InMemoryProjects(new InMemoryAuditLog(), InMemoryUsers.counter()));
         sandboxes.tell((sandbox, incident) -> {
             workbenches.tell(sandbox.owner(), incident.sentence());
             changed.release();

@@ -1,4 +1,4 @@
-package dev.berth.workbench;
+package dev.berth.core.layout;
 
 /** The parts of a project's screen that can have the focus. */
 public enum Pane {

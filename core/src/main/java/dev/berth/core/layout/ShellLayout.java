@@ -1,9 +1,10 @@
-package dev.berth.workbench;
+package dev.berth.core.layout;
 
 import dev.berth.core.shell.ShellId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a user has arranged a room's shells: some are shown side by side, one of these has the keyboard, the others are tabs.
@@ -25,6 +26,11 @@ public record ShellLayout(List<ShellId> shown, Optional<ShellId> current, Zoom z
 
     public ShellLayout {
         shown = List.copyOf(shown);
+        boolean eachOnce = Set.copyOf(shown).size() == shown.size() && shown.size() <= MOST_SHOWN;
+        boolean oneHasTheKeyboard = current.map(shown::contains).orElse(shown.isEmpty());
+        if (!eachOnce || !oneHasTheKeyboard) {
+            throw new IllegalArgumentException("not a layout: " + current + " of " + shown);
+        }
     }
 
     /** The same for the shells that there are: what is closed is not shown, and where there is one, one is. */

@@ -1,4 +1,4 @@
-package dev.berth.workbench;
+package dev.berth.core.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,20 +1,20 @@
-package dev.berth.workbench;
+package dev.berth.core.layout;
 
 import dev.berth.core.project.ProjectPath;
-import dev.berth.workbench.files.FilePath;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a user has arranged a room; the same in all of the user's views, and there again after the next login.
+ * How a user has arranged a room; the same in all of the user's views, and there again after the next login, whether the
+ * same server is asked or the next.
  *
  * @param expanded folders of the tree whose entries are shown
  * @param document what the editor shows
  * @param focus what had the focus last, in any view; where a new one begins
  * @param shells which shells are shown
  */
-public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pane focus, ShellLayout shells) {
+public record Layout(Set<ProjectPath> expanded, Optional<ProjectPath> document, Pane focus, ShellLayout shells) {
 
     public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.TREE, ShellLayout.INITIAL);
 
@@ -34,14 +34,14 @@ public record Layout(Set<FilePath> expanded, Optional<ProjectPath> document, Pan
         return new Layout(expanded, document, focus, arranged);
     }
 
-    public Layout expand(FilePath folder) {
-        Set<FilePath> more = new HashSet<>(expanded);
+    public Layout expand(ProjectPath folder) {
+        Set<ProjectPath> more = new HashSet<>(expanded);
         more.add(folder);
         return new Layout(more, document, focus, shells);
     }
 
-    public Layout collapse(FilePath folder) {
-        Set<FilePath> fewer = new HashSet<>(expanded);
+    public Layout collapse(ProjectPath folder) {
+        Set<ProjectPath> fewer = new HashSet<>(expanded);
         fewer.remove(folder);
         return new Layout(fewer, document, focus, shells);
     }

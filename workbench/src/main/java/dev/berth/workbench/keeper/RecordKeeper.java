@@ -1,54 +1,52 @@
-package dev.berth.workbench.shell;
+package dev.berth.workbench.keeper;
 
 import dev.berth.core.Refusal;
-import dev.berth.core.shell.ShellId;
-import dev.berth.core.shell.ShellRecord;
-import dev.berth.core.shell.ShellRecords;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a shell's record up to date for the next server: soon after a change, and then at most every {@link #PAUSE}. One
- * virtual thread, from {@link #begin} to {@link #finish} or {@link #forget}; the methods are safe from any thread.
+ * Keeps the record of something up to date for the next server: soon after a change, and then at most every {@link #PAUSE}.
+ * One virtual thread, from {@link #begin} to {@link #finish} or {@link #forget}; the methods are safe from any thread.
  */
-final class ShellKeeper {
+public final class RecordKeeper {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ShellKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordKeeper.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final ShellRecords records;
-    private final ShellId id;
-    private final Supplier<ShellRecord> newest;
+    private final String name;
+    private final Runnable keep;
     private final Semaphore changes = new Semaphore(0);
     private final CountDownLatch over = new CountDownLatch(1);
     private boolean begun;
 
-    /** @param newest asked on the keeper's thread, or by whoever finishes */
-    ShellKeeper(ShellRecords records, ShellId id, Supplier<ShellRecord> newest) {
-        this.records = records;
-        this.id = id;
-        this.newest = newest;
+    /**
+     * @param name for the log
+     * @param keep replaces what was kept before by what is so now, on the keeper's thread or by whoever begins or finishes; a
+     *     refusal is logged
+     */
+    public RecordKeeper(String name, Runnable keep) {
+        this.name = name;
+        this.keep = keep;
     }
 
     /**
-     * From now on there is something that outlives the server; returns once the first record is kept. Nothing where the shell
-     * was given up meanwhile.
+     * From now on there is something that outlives the server; returns once the first record is kept. Nothing where it was
+     * given up meanwhile.
      */
-    synchronized void begin() {
+    public synchronized void begin() {
         if (over.getCount() == 0) {
             return;
         }
         begun = true;
         keep();
-        Thread.ofVirtual().name("shell-keeper").start(this::run);
+        Thread.ofVirtual().name("record-keeper").start(this::run);
     }
 
-    void changed() {
+    public void changed() {
         if (changes.availablePermits() == 0) {
             changes.release();
         }
@@ -73,20 +71,20 @@ final class ShellKeeper {
         }
     }
 
-    /** Keeps it for the last time: the shell goes on, this server does not. */
-    synchronized void finish() {
+    /** Keeps it for the last time: it goes on, this server does not. */
+    public synchronized void finish() {
         if (begun && over.getCount() > 0) {
             keep();
         }
         end();
     }
 
-    /** The shell is no more; nothing where it was finished with. */
-    synchronized void forget() {
+    /** It is no more: this forgets what was kept. Nothing where it was finished with. */
+    public synchronized void forget(Runnable forget) {
         boolean kept = begun && over.getCount() > 0;
         end();
         if (kept) {
-            records.forget(id);
+            forget.run();
         }
     }
 
@@ -97,9 +95,9 @@ final class ShellKeeper {
 
     private void keep() {
         try {
-            records.keep(newest.get());
+            keep.run();
         } catch (Refusal refusal) {
-            LOG.warn("shell {} would be shown from an older state after a restart: {}", id, refusal.sentence());
+            LOG.warn("{} would be shown from an older state after a restart: {}", name, refusal.sentence());
         }
     }
 }
