@@ -33,7 +33,7 @@ final class ShellEcho implements Measurement {
 
     @Override
     public void measure(TestBed bed, Results results) throws Exception {
-        int lines = bed.pace().lines(5);
+        int lines = bed.pace().lines(10);
         try (Terminal berth = Workbench.shell(bed.world().user().login());
                 Terminal peer = PeerShell.tmux(bed.world().peer().access())) {
             EchoTurns turns = EchoTurns.take(bed.pace().rounds(6), lines, new Typist(berth), new Typist(peer));

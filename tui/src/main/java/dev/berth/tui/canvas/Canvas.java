@@ -3,6 +3,7 @@ package dev.berth.tui.canvas;
 import dev.berth.workbench.terminal.Row;
 import dev.berth.workbench.terminal.Style;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A grid of styled characters that a view is drawn on. What is drawn outside is clipped. Owned by the view's thread;
@@ -50,12 +51,17 @@ public final class Canvas {
 
     boolean isBlank(int column, int row) {
         int cell = row * columns + column;
-        return texts[cell].equals(BLANK) && styles[cell].equals(Style.PLAIN);
+        return texts[cell].equals(BLANK) && same(styles[cell], Style.PLAIN);
     }
 
     boolean sameCell(Canvas other, int column, int row) {
         int cell = row * columns + column;
-        return texts[cell].equals(other.texts[cell]) && styles[cell].equals(other.styles[cell]);
+        return texts[cell].equals(other.texts[cell]) && same(styles[cell], other.styles[cell]);
+    }
+
+    /** Nearly always it is one object, which this looks at first; a record's own equals compares all its parts. */
+    private static boolean same(Style one, Style other) {
+        return Objects.equals(one, other);
     }
 
     /** Blanks a part, in this style. */

@@ -85,8 +85,12 @@ public final class FrameWriter {
         }
     }
 
-    /** Shows the canvas, and the cursor where it is to be seen. */
-    public void show(Canvas next, Optional<Cursor> nextCursor) throws IOException {
+    /**
+     * Shows the canvas, and the cursor where it is to be seen.
+     *
+     * @return whether there was anything to send
+     */
+    public boolean show(Canvas next, Optional<Cursor> nextCursor) throws IOException {
         Canvas before = shown;
         if (before == null || before.columns() != next.columns() || before.rows() != next.rows()) {
             before = clear(next);
@@ -97,7 +101,7 @@ public final class FrameWriter {
         }
         placeCursor();
         shown = next;
-        send();
+        return send();
     }
 
     private Canvas clear(Canvas next) {
@@ -108,11 +112,14 @@ public final class FrameWriter {
     }
 
     private void drawRow(Canvas before, Canvas next, int y) {
+        int x = 0;
+        while (x < next.columns() && next.sameCell(before, x, y)) {
+            x++;
+        }
         int blankFrom = next.columns();
-        while (blankFrom > 0 && next.isBlank(blankFrom - 1, y)) {
+        while (blankFrom > x && next.isBlank(blankFrom - 1, y)) {
             blankFrom--;
         }
-        int x = 0;
         while (x < next.columns()) {
             if (next.sameCell(before, x, y)) {
                 x++;
@@ -212,10 +219,10 @@ public final class FrameWriter {
         }
     }
 
-    private void send() throws IOException {
+    private boolean send() throws IOException {
         byte[] frame = terminal.take();
         if (frame.length == 0) {
-            return;
+            return false;
         }
         if (frame.length > LARGE_FRAME) {
             terminal.beginFrame();
@@ -227,5 +234,6 @@ public final class FrameWriter {
             out.write(frame);
         }
         out.flush();
+        return true;
     }
 }

@@ -40,7 +40,8 @@ final class ViewLoop {
         /** How long the picture is right if nothing happens; empty for as long as that is. */
         Optional<Duration> staysFor();
 
-        void draw() throws IOException;
+        /** @return whether there was anything to send */
+        boolean draw() throws IOException;
     }
 
     private final InputStream in;
@@ -51,6 +52,8 @@ final class ViewLoop {
     private final AtomicBoolean wakePosted = new AtomicBoolean();
     private boolean dirty = true;
     private boolean done;
+    /** There was input since the last frame. */
+    private boolean fresh;
     private long lastInput;
     private long lastFrame;
 
@@ -86,8 +89,12 @@ final class ViewLoop {
         }
         if (dirty && System.nanoTime() >= nextFrame()) {
             dirty = false;
-            lastFrame = System.nanoTime();
-            view.draw();
+            long begin = System.nanoTime();
+            // What a key does in the editor comes a moment after the key: a first frame with nothing new must not hold it up.
+            if (view.draw() || !fresh) {
+                lastFrame = begin;
+            }
+            fresh = false;
         }
     }
 
@@ -122,6 +129,7 @@ final class ViewLoop {
                 events.add(() -> {
                     chunks.release();
                     lastInput = System.nanoTime();
+                    fresh = true;
                     decoder.accept(chunk, chunk.length);
                 });
             }

@@ -171,14 +171,14 @@ public final class WorkbenchView implements Session {
         }
 
         @Override
-        public void draw() throws IOException {
-            WorkbenchView.this.draw();
+        public boolean draw() throws IOException {
+            return WorkbenchView.this.draw();
         }
     }
 
     // --- drawing ---
 
-    private void draw() throws IOException {
+    private boolean draw() throws IOException {
         status.take(screen().news());
         TerminalSize size = newestSize;
         Canvas canvas = new Canvas(size.columns(), size.rows());
@@ -189,7 +189,7 @@ public final class WorkbenchView implements Session {
             render(frame);
         }
         tellClient();
-        writer.show(canvas, frame.cursor());
+        return writer.show(canvas, frame.cursor());
     }
 
     /** What the client's terminal is told besides the picture; it goes with the next frame. */
