@@ -39,6 +39,7 @@ final class EngineProcess implements SandboxProcess {
     private static final int TRIES = 50;
     private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_CLOSE_SECONDS = 5;
+    private static final long ASK_EVERY_SECONDS = 30;
 
     /** Which exec it is. */
     record Key(String container, String exec, String token, Identity identity, boolean terminal) {}
@@ -97,12 +98,27 @@ final class EngineProcess implements SandboxProcess {
         askUntilFound(DoorCommands.signal(key.identity(), key.token(), signal));
     }
 
+    /** Once in a while an engine (20.10) does not close the stream of a process whose container is stopped: so it is asked, too. */
     @Override
     public ProcessEnd waitFor() throws InterruptedException {
+        while (true) {
+            try {
+                return end.get(ASK_EVERY_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException _) {
+                askWhetherItEnded();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("an end is a value, never a failure", e);
+            }
+        }
+    }
+
+    private void askWhetherItEnded() {
         try {
-            return end.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an end is a value, never a failure", e);
+            if (!execs.isRunning(key.exec())) {
+                end.complete(findEnd());
+            }
+        } catch (IOException | Refusal e) {
+            end.complete(new ProcessEnd.Lost("the container engine knows nothing of it any more: " + e.getMessage()));
         }
     }
 
