@@ -273,6 +273,7 @@ final class LauncherScriptTest {
     void rehearsalIsForServersWithContainersOnly() throws Exception {
         berth("user", "list");
         berth("up", "--engine", "process");
+        berth("up", "--help");
         assertEquals(0, rehearsals());
     }
 
