@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -74,10 +75,22 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
             return ConditionEvaluationResult.enabled("an engine answers");
         }
         String why = missing.get();
+        failWhereRequired(why);
+        return ConditionEvaluationResult.disabled(why);
+    }
+
+    /** For a test that not every host can run: it is skipped with the reason, and fails where nothing may be left out. */
+    public static void needs(boolean there, String otherwise) {
+        if (!there) {
+            failWhereRequired(otherwise);
+            Assumptions.abort(otherwise);
+        }
+    }
+
+    private static void failWhereRequired(String why) {
         if (isTrue("CI") || isTrue("BERTH_REQUIRE_ENGINE")) {
             throw new IllegalStateException(why + "; it is required here");
         }
-        return ConditionEvaluationResult.disabled(why);
     }
 
     /** {@code berth test} has tried already to set up engine and image, and says in BERTH_NO_ENGINE why it could not. */

@@ -3,7 +3,6 @@ package dev.berth.sandbox.docker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -206,7 +205,7 @@ abstract class HomeDiskConformance {
 
     @Test
     void startTakesNoMoreTasksThanItNeeds() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "a server that is not root needs tasks");
+        RequiresEngine.needs("root".equals(System.getProperty("user.name")), "a server that is not root needs tasks");
         assertEquals(tasksOfAStart(), startedTasks());
     }
 

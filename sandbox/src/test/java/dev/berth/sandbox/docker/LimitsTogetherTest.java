@@ -3,7 +3,6 @@ package dev.berth.sandbox.docker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -111,7 +110,8 @@ final class LimitsTogetherTest {
     }
 
     private void needsGroups() {
-        assumeTrue(sandboxes.limitsTogether().verdict() == Verdict.ENFORCED, sandboxes.limitsTogether().note());
+        RequiresEngine.needs(sandboxes.limitsTogether().verdict() == Verdict.ENFORCED,
+                sandboxes.limitsTogether().note());
     }
 
     @Test
