@@ -15,6 +15,8 @@ import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.session.helpers.AbstractConnectionService;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session channel that knows whether it has a terminal, can end with a signal (RFC 4254 section 6.10), which MINA's
@@ -27,6 +29,8 @@ final class BerthChannel extends ChannelSession {
     private static final int LONGEST_VALUE = 1024;
     private static final Pattern TERMINAL_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
     private static final String USUAL_TERMINAL = "xterm";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BerthChannel.class);
 
     private final int most;
     private volatile boolean terminal;
@@ -52,6 +56,15 @@ final class BerthChannel extends ChannelSession {
 
     boolean hasTerminal() {
         return terminal;
+    }
+
+    /** From any thread: the client may send so many bytes more. */
+    void taken(int bytes) {
+        try {
+            getLocalWindow().release(bytes);
+        } catch (IOException e) {
+            LOG.debug("nobody is there to send more", e);
+        }
     }
 
     /** The process ended so: said instead of an exit status when the channel ends. */

@@ -34,8 +34,12 @@ abstract class ChannelCommand implements Command {
     /** Runs to its end; what it returns is the exit status. A refusal is said on stderr. */
     abstract int run(BerthChannel channel, Environment environment) throws IOException, InterruptedException;
 
+    /** Before it runs, on the connection's thread, which brings nothing of the client's meanwhile. */
+    void prepare(BerthChannel channel, Environment environment) {}
+
     @Override
     public final void start(ChannelSession channel, Environment environment) {
+        prepare((BerthChannel) channel, environment);
         Thread.ofVirtual().name("channel-" + channel.getSession().getUsername())
                 .start(() -> end(status((BerthChannel) channel, environment)));
     }

@@ -35,22 +35,33 @@ final class WorkbenchCommand extends ChannelCommand {
         this.place = place;
     }
 
+    /** What is typed goes to the view without a stream and a thread in between. */
+    @Override
+    void prepare(BerthChannel channel, Environment environment) {
+        if (!channel.hasTerminal() || "dumb".equals(environment.getEnv().get(Environment.ENV_TERM))) {
+            return;
+        }
+        Theme theme = environment.getEnv().containsKey("NO_COLOR") ? Theme.MONOCHROME : Theme.COLOR;
+        WorkbenchView shown = new WorkbenchView(id, workbench, catalog,
+                new WorkbenchView.Place(place.box(), theme, place.banner(), place.prefix()),
+                new WorkbenchView.Client(size(environment), out(), channel::taken));
+        channel.setDataReceiver(new ViewInput(shown));
+        view = shown;
+    }
+
     @Override
     int run(BerthChannel channel, Environment environment) throws IOException, InterruptedException {
         User user = workbench.user();
-        if (!channel.hasTerminal() || "dumb".equals(environment.getEnv().get(Environment.ENV_TERM))) {
+        WorkbenchView shown = view;
+        if (shown == null) {
             say("the workbench needs a terminal: 'ssh -t " + user.name() + "@" + place.box()
                     + "'; for a command: 'ssh " + user.name() + "@" + place.box()
                     + " COMMAND', for files: scp, sftp or rsync");
             return WRONG_USAGE;
         }
-        Theme theme = environment.getEnv().containsKey("NO_COLOR") ? Theme.MONOCHROME : Theme.COLOR;
         project.ifPresent(name -> workbench.enter(catalog.open(user, new ProjectName(name))));
-        WorkbenchView shown = new WorkbenchView(id, workbench, catalog,
-                new WorkbenchView.Place(place.box(), theme, place.banner(), place.prefix()), size(environment), in(),
-                out());
-        view = shown;
         environment.addSignalListener((_, _) -> shown.resize(size(environment)), Signal.WINCH);
+        shown.resize(size(environment));
         LoginState.of(channel.getSession()).views().add(shown);
         try {
             Optional<String> farewell = shown.run();

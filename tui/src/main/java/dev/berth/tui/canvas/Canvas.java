@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A grid of styled characters that a view is drawn on. What is drawn outside is clipped. Owned by the view's thread;
- * drawn anew for every frame.
+ * A grid of styled characters that a view is drawn on. What is drawn outside is clipped. Owned by the view's thread.
  */
 public final class Canvas {
 
@@ -25,6 +24,11 @@ public final class Canvas {
         this.rows = rows;
         this.texts = new String[columns * rows];
         this.styles = new Style[columns * rows];
+        clear();
+    }
+
+    /** As it was when it was new. */
+    void clear() {
         Arrays.fill(texts, BLANK);
         Arrays.fill(styles, Style.PLAIN);
     }

@@ -28,6 +28,8 @@ public final class FrameWriter {
     private final OutputStream out;
     private final ClientTerminal terminal = ClientTerminal.create();
     private @Nullable Canvas shown;
+    /** What was shown before that. */
+    private @Nullable Canvas spare;
     private int column = UNKNOWN;
     private int row = UNKNOWN;
     private Style pen = Style.PLAIN;
@@ -86,6 +88,20 @@ public final class FrameWriter {
     }
 
     /**
+     * For the next frame: blank, and good until the next call after it was shown. Two are used in turns, because a new one
+     * for every frame was half of all that a key's echo allocated.
+     */
+    public Canvas canvas(int columns, int rows) {
+        Canvas canvas = spare;
+        if (canvas == null || canvas.columns() != columns || canvas.rows() != rows) {
+            return new Canvas(columns, rows);
+        }
+        spare = null;
+        canvas.clear();
+        return canvas;
+    }
+
+    /**
      * Shows the canvas, and the cursor where it is to be seen.
      *
      * @return whether there was anything to send
@@ -100,6 +116,7 @@ public final class FrameWriter {
             drawRow(before, next, y);
         }
         placeCursor();
+        spare = shown;
         shown = next;
         return send();
     }

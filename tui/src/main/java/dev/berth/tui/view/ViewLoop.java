@@ -2,22 +2,21 @@ package dev.berth.tui.view;
 
 import dev.berth.tui.input.InputDecoder;
 import dev.berth.workbench.input.Input;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a view's thread does: takes events in order, and draws when something is different and it is time for a frame. A frame
  * comes at once after a key, otherwise at most 60 times a second, and is drawn from what is newest then: none is ever queued.
- * One thread runs it; another reads the client's bytes; {@link #post} and {@link #wake} come from any.
+ * One thread runs it; {@link #received}, {@link #post} and {@link #wake} come from any.
  */
 final class ViewLoop {
 
@@ -28,9 +27,6 @@ final class ViewLoop {
     private static final long URGENT_FRAME_NANOS = Duration.ofMillis(2).toNanos();
     /** How long an ESC waits for the rest of a sequence: far above a packet's parts, far below a person's next key. */
     private static final long ESCAPE_NANOS = Duration.ofMillis(25).toNanos();
-    /** The client's bytes that wait for the view; more wait in ssh's window, at the client. */
-    private static final int MOST_CHUNKS = 64;
-    private static final int CHUNK = 8192;
 
     /** What is to be done on the view's thread. */
     interface View {
@@ -44,12 +40,14 @@ final class ViewLoop {
         boolean draw() throws IOException;
     }
 
-    private final InputStream in;
+    private final IntConsumer taken;
     private final View view;
     private final InputDecoder decoder;
     private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final Semaphore chunks = new Semaphore(MOST_CHUNKS);
     private final AtomicBoolean wakePosted = new AtomicBoolean();
+    private final Object receiving = new Object();
+    /** What was received and not taken yet; an event says that there is something. */
+    private ByteArrayOutputStream received = new ByteArrayOutputStream();
     private boolean dirty = true;
     private boolean done;
     /** There was input since the last frame. */
@@ -57,21 +55,17 @@ final class ViewLoop {
     private long lastInput;
     private long lastFrame;
 
-    ViewLoop(InputStream in, View view) {
-        this.in = in;
+    /** @param taken see {@link WorkbenchView.Client} */
+    ViewLoop(IntConsumer taken, View view) {
+        this.taken = taken;
         this.view = view;
         this.decoder = new InputDecoder((Consumer<Input>) view::handle);
     }
 
     /** Runs until it is ended or the client is gone. Blocks while the client does not read. */
-    void run(String name) throws InterruptedException, IOException {
-        Thread reader = Thread.ofVirtual().name(name).start(this::readInput);
-        try {
-            while (!done) {
-                step();
-            }
-        } finally {
-            reader.interrupt();
+    void run() throws InterruptedException, IOException {
+        while (!done) {
+            step();
         }
     }
 
@@ -120,24 +114,32 @@ final class ViewLoop {
         return lastFrame + (urgent ? URGENT_FRAME_NANOS : FRAME_NANOS);
     }
 
-    private void readInput() {
-        try {
-            byte[] buffer = new byte[CHUNK];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                byte[] chunk = Arrays.copyOf(buffer, read);
-                chunks.acquire();
-                events.add(() -> {
-                    chunks.release();
-                    lastInput = System.nanoTime();
-                    fresh = true;
-                    decoder.accept(chunk, chunk.length);
-                });
-            }
-        } catch (IOException _) {
-            // Said by the end below.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    /** From any thread: the client's next bytes. */
+    void received(byte[] bytes, int offset, int length) {
+        boolean first;
+        synchronized (receiving) {
+            first = received.size() == 0;
+            received.write(bytes, offset, length);
         }
+        if (first) {
+            events.add(this::takeReceived);
+        }
+    }
+
+    private void takeReceived() {
+        byte[] bytes;
+        synchronized (receiving) {
+            bytes = received.toByteArray();
+            received = new ByteArrayOutputStream();
+        }
+        lastInput = System.nanoTime();
+        fresh = true;
+        decoder.accept(bytes, bytes.length);
+        taken.accept(bytes.length);
+    }
+
+    /** From any thread: there are no more of them. */
+    void inputEnded() {
         events.add(this::end);
     }
 

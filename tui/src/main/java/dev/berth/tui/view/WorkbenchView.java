@@ -14,7 +14,6 @@ import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.ViewId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +39,15 @@ public final class WorkbenchView implements Session {
      * @param prefix the key that the program in a shell does not get
      */
     public record Place(String box, Theme theme, Optional<String> banner, Key prefix) {}
+
+    /**
+     * Whose view it is.
+     *
+     * @param size of its window, at first
+     * @param out where frames go; a write blocks while the client does not read
+     * @param taken told on the view's thread how many bytes it is done with: so many more may come
+     */
+    public record Client(TerminalSize size, OutputStream out, IntConsumer taken) {}
 
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
 
@@ -64,19 +73,18 @@ public final class WorkbenchView implements Session {
         WORKBENCH, CLIENT
     }
 
-    public WorkbenchView(ViewId id, Workbench workbench, ProjectCatalog catalog, Place place, TerminalSize size,
-            InputStream in, OutputStream out) {
+    public WorkbenchView(ViewId id, Workbench workbench, ProjectCatalog catalog, Place place, Client client) {
         this.id = id;
         this.workbench = workbench;
         this.catalog = catalog;
         this.place = place;
-        this.newestSize = size;
+        this.newestSize = client.size();
         this.away = new Away(workbench);
         this.bindings = new Bindings(place.prefix());
         this.status = new StatusLine(workbench.container());
         this.background = new BackgroundWork(this, status);
-        this.loop = new ViewLoop(in, new OnThread());
-        this.writer = new FrameWriter(out);
+        this.loop = new ViewLoop(client.taken(), new OnThread());
+        this.writer = new FrameWriter(client.out());
     }
 
     /**
@@ -90,7 +98,7 @@ public final class WorkbenchView implements Session {
         try {
             writer.enter();
             start();
-            loop.run("view-reader-" + id.value());
+            loop.run();
             writer.leave();
         } catch (IOException _) {
             // The client is gone; the workbench goes on.
@@ -124,6 +132,16 @@ public final class WorkbenchView implements Session {
     }
 
     // --- events ---
+
+    /** From any thread: what the client typed next. Everything that was received is kept until it is taken: the caller sees to it that it is not too much. */
+    public void received(byte[] bytes, int offset, int length) {
+        loop.received(bytes, offset, length);
+    }
+
+    /** From any thread: the client types nothing more. The view ends when it has taken what there was. */
+    public void inputEnded() {
+        loop.inputEnded();
+    }
 
     /** From any thread: the client's window has another size. */
     public void resize(TerminalSize newSize) {
@@ -181,7 +199,7 @@ public final class WorkbenchView implements Session {
     private boolean draw() throws IOException {
         status.take(screen().news());
         TerminalSize size = newestSize;
-        Canvas canvas = new Canvas(size.columns(), size.rows());
+        Canvas canvas = writer.canvas(size.columns(), size.rows());
         Frame frame = new Frame(canvas, place.theme());
         if (size.columns() < SMALLEST.columns() || size.rows() < SMALLEST.rows()) {
             FixedLines.tooSmall(frame, SMALLEST);

@@ -33,8 +33,8 @@ final class FrameWriterTest {
         return bytes.length;
     }
 
-    private static Canvas canvas(String... lines) {
-        Canvas canvas = new Canvas(COLUMNS, ROWS);
+    private Canvas canvas(String... lines) {
+        Canvas canvas = writer.canvas(COLUMNS, ROWS);
         for (int row = 0; row < lines.length; row++) {
             canvas.text(canvas.all(), 0, row, lines[row], Style.PLAIN);
         }
@@ -56,6 +56,14 @@ final class FrameWriterTest {
     }
 
     @Test
+    void nothingOfAnEarlierFrameIsOnTheNextCanvas() throws IOException {
+        for (String text : List.of("one", "日本", "")) {
+            show(canvas(text), 0, 0);
+            assertEquals(text, terminal.snapshot().text().strip());
+        }
+    }
+
+    @Test
     void wideCharactersAndWhatReplacesThemComeOutRight() throws IOException {
         show(canvas("日本 x", "👩\u200D🚀 y"), 0, 0);
         show(canvas("a日b x", "zz y"), 0, 0);
@@ -72,8 +80,8 @@ final class FrameWriterTest {
         }
     }
 
-    private static Canvas random(Random random) {
-        Canvas canvas = new Canvas(COLUMNS, ROWS);
+    private Canvas random(Random random) {
+        Canvas canvas = writer.canvas(COLUMNS, ROWS);
         List<String> glyphs = List.of("a", "b", "é", "日", "e\u0301", "─", " ");
         List<Style> styles = List.of(Style.PLAIN, Style.PLAIN.with(Style.BOLD), Style.PLAIN.withForeground(1),
                 Style.PLAIN.withBackground(200).with(Style.REVERSE), Style.PLAIN.withForeground(Style.rgb(1, 2, 3)),

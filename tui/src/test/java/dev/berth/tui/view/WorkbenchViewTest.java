@@ -1,5 +1,7 @@
 package dev.berth.tui.view;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.berth.config.Settings;
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.inbox.InMemoryInbox;
@@ -14,10 +16,9 @@ import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ final class WorkbenchViewTest {
             new RoomPorts(berth.sandboxes, new FileDoors(berth.sandboxes), berth.history, new InMemoryInbox(),
                     new InMemoryShellRecords(), Settings.defaults(), berth.clock),
             new InMemoryWorkbenchRecords(), berth.projects);
-    private final PipedOutputStream keys = new PipedOutputStream();
     private final ShownOutput screen = new ShownOutput(SMALL);
+    private final AtomicInteger taken = new AtomicInteger();
     private WorkbenchView view;
     private Thread running;
 
@@ -45,8 +46,8 @@ final class WorkbenchViewTest {
         Workbench workbench = workbenches.of(alice);
         workbench.enter(berth.catalog.create(alice, new ProjectName("demo"), "empty"));
         view = new WorkbenchView(new ViewId(1), workbench, berth.catalog,
-                new WorkbenchView.Place("box", Theme.COLOR, Optional.empty(), Key.ctrl(']')), SMALL,
-                new PipedInputStream(keys), screen);
+                new WorkbenchView.Place("box", Theme.COLOR, Optional.empty(), Key.ctrl(']')),
+                new WorkbenchView.Client(SMALL, screen, taken::addAndGet));
         running = Thread.ofVirtual().start(this::run);
     }
 
@@ -65,9 +66,9 @@ final class WorkbenchViewTest {
         workbenches.close();
     }
 
-    private void type(String text) throws Exception {
-        keys.write(text.getBytes(StandardCharsets.UTF_8));
-        keys.flush();
+    private void type(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        view.received(bytes, 0, bytes.length);
     }
 
     @Test
@@ -82,5 +83,18 @@ final class WorkbenchViewTest {
         screen.awaitLine(".{28}│.*");
         type("\t");
         screen.awaitLine("  No file is open: Ctrl-O opens one, F2 goes to the files, Ctrl-N makes one\\.");
+    }
+
+    /** However it was cut up on the way; only then may the client send more. */
+    @Test
+    void whatWasReceivedIsTakenInOrderAndThenTheViewEnds() throws Exception {
+        screen.awaitLine(".{28}│.*");
+        type("\033[1");
+        for (String part : "5~ab".split("")) {
+            type(part);
+        }
+        view.inputEnded();
+        running.join();
+        assertEquals(7, taken.get());
     }
 }
