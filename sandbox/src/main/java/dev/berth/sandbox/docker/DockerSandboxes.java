@@ -99,18 +99,28 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         return open(spec, _ -> {});
     }
 
-    /** An image is built before the lock is taken: the user's other sandboxes go on meanwhile. */
+    /** Where nothing has changed the engine is not asked: that takes longer than all the rest. */
     @Override
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
+        return places.alone(spec.owner(), place -> {
+            requireSpace();
+            return place.entrance(spec.id()).confirmed(spec, connections.epoch());
+        }).orElseGet(() -> opened(spec, listener));
+    }
+
+    /** An image is built before the lock is taken: the user's other sandboxes go on meanwhile. */
+    private Sandbox opened(SandboxSpec spec, Opening.Listener listener) {
         WorkspaceImage image = spec.project().isEmpty() ? workspace : images.ensure(spec.image(), listener);
         return places.alone(spec.owner(), place -> {
             requireSpace();
+            long epoch = connections.epoch();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
             Sandbox sandbox = entered(place, container, folder, spec);
             if (!container.has(spec.limits())) {
                 limits.settle(life.alive(spec.owner()), spec.owner(), spec.limits());
             }
+            place.entrance(spec.id()).confirm(spec, epoch);
             return sandbox;
         });
     }
@@ -136,18 +146,18 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void check(User owner, Limits limits) {
-        places.alone(owner, () -> changes.check(life.alive(owner), owner, limits));
+        places.changing(owner, () -> changes.check(life.alive(owner), owner, limits));
     }
 
     @Override
     public Effect apply(User owner, Limits limits) {
-        return places.alone(owner, place -> changes.apply(life.alive(owner), owner, limits,
+        return places.changing(owner, place -> changes.apply(life.alive(owner), owner, limits,
                 place.identities(owner)));
     }
 
     @Override
     public void connect(User owner) {
-        places.alone(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
+        places.changing(owner, () -> life.alive(owner).forEach(container -> connect(container, owner)));
     }
 
     private void connect(Container container, User owner) {
@@ -156,12 +166,12 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void stop(User owner) {
-        places.alone(owner, () -> life.endAll(owner));
+        places.changing(owner, () -> life.endAll(owner));
     }
 
     @Override
     public Optional<String> remove(User owner, Home home) {
-        return places.alone(owner, place -> {
+        return places.changing(owner, place -> {
             life.endAll(owner);
             Optional<Path> archive = switch (home) {
                 case ARCHIVE -> homes.archive(owner);
@@ -208,7 +218,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** Freezes every process in it, where it runs and that is still so; {@link #open} lets them go on. */
     void pause(SandboxSpec spec, BooleanSupplier idle) {
-        boolean done = places.alone(spec.owner(), _ -> {
+        boolean done = places.changing(spec.owner(), _ -> {
             Optional<Container> found = runningContainer(spec).filter(_ -> idle.getAsBoolean());
             found.ifPresent(life::pause);
             found.ifPresent(_ -> paused.add(spec.id(), spec.owner()));
@@ -269,7 +279,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         leftovers.removeStrays(users);
         groups.hold(users);
         for (User user : users) {
-            places.alone(user, () -> {
+            places.changing(user, () -> {
                 if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
                     life.endAll(user);
                 }

@@ -2,6 +2,7 @@ package dev.berth.sandbox.docker;
 
 import dev.berth.core.identity.Identity;
 import dev.berth.core.sandbox.Sandbox;
+import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorServer;
@@ -26,6 +27,7 @@ final class Entrance {
     private final Way way;
     private final GroupGauges gauges;
     private @Nullable String settled;
+    private @Nullable Confirmation confirmed;
     private @Nullable Sandbox sandbox;
     private @Nullable DoorServer server;
 
@@ -50,6 +52,23 @@ final class Entrance {
         sandbox = made;
         settled = container.startedAt();
         return made;
+    }
+
+    /** The engine has just said that everything is as the spec has it, and the networks were held in that epoch. */
+    void confirm(SandboxSpec spec, long epoch) {
+        confirmed = Optional.ofNullable(server).flatMap(listening -> listening.pulse(spec.owner().identity()))
+                .map(pulse -> new Confirmation(spec, epoch, pulse, System.nanoTime())).orElse(null);
+    }
+
+    /** The handle, where the engine need not be asked whether everything is as the spec has it. */
+    Optional<Sandbox> confirmed(SandboxSpec spec, long epoch) {
+        Confirmation last = confirmed;
+        return last != null && last.holds(spec, epoch) ? Optional.ofNullable(sandbox) : Optional.empty();
+    }
+
+    /** Whatever the engine said may not be so any more. */
+    void doubt() {
+        confirmed = null;
     }
 
     private Sandbox settled(Container container, DoorFolder folder, User owner) {
@@ -100,5 +119,6 @@ final class Entrance {
         server = null;
         sandbox = null;
         settled = null;
+        confirmed = null;
     }
 }

@@ -28,10 +28,21 @@ final class Places implements AutoCloseable {
         this.gauges = gauges;
     }
 
-    void alone(User owner, Runnable work) {
-        alone(owner, _ -> {
+    void changing(User owner, Runnable work) {
+        changing(owner, _ -> {
             work.run();
             return owner;
+        });
+    }
+
+    /** For what changes containers: the engine is asked anew about all of the owner's afterwards. */
+    <T> T changing(User owner, Function<Place, T> work) {
+        return alone(owner, place -> {
+            try {
+                return work.apply(place);
+            } finally {
+                place.doubt();
+            }
         });
     }
 
@@ -45,7 +56,7 @@ final class Places implements AutoCloseable {
         }
     }
 
-    /** The same for who may hold another user's lock already: false at once where this one is taken. */
+    /** The same as {@link #changing} for who may hold another user's lock already: false at once where this one is taken. */
     boolean tryAlone(User owner, Predicate<Place> work) {
         Place place = place(owner);
         if (!place.lock.tryLock()) {
@@ -54,6 +65,7 @@ final class Places implements AutoCloseable {
         try {
             return work.test(place);
         } finally {
+            place.doubt();
             place.lock.unlock();
         }
     }
@@ -75,6 +87,10 @@ final class Places implements AutoCloseable {
 
         Entrance entrance(SandboxId sandbox) {
             return entrances.computeIfAbsent(sandbox, _ -> new Entrance(execs, way, gauges));
+        }
+
+        private void doubt() {
+            entrances.values().forEach(Entrance::doubt);
         }
 
         /** Whoever has a door into one of them, and the owner. */

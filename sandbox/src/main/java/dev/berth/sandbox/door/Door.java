@@ -9,6 +9,7 @@ import dev.berth.core.sandbox.Usage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Door {
 
     private static final int MOST_HELD = 64;
     private static final int MOST_QUEUED = 4096;
-    private static final long LONGEST_ANSWER_SECONDS = 5;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private final Identity identity;
     private final Line line;
@@ -151,12 +152,26 @@ final class Door {
     }
 
     List<Held> held() {
-        return ask(lists, number -> tell(FrameType.LIST, Numbers.of(number)));
+        return held(LONGEST_ANSWER);
+    }
+
+    private List<Held> held(Duration longest) {
+        return ask(lists, longest, number -> tell(FrameType.LIST, Numbers.of(number)));
+    }
+
+    /** Whether it says anything within that time. */
+    boolean answers(Duration longest) {
+        try {
+            held(longest);
+            return true;
+        } catch (Refusal _) {
+            return false;
+        }
     }
 
     Usage usage(String home) {
         byte[] path = home.getBytes(StandardCharsets.UTF_8);
-        return ask(usages, number -> tell(FrameType.ASK_GAUGES,
+        return ask(usages, LONGEST_ANSWER, number -> tell(FrameType.ASK_GAUGES,
                 ByteBuffer.allocate(Long.BYTES + path.length).putLong(number).put(path).flip()));
     }
 
@@ -164,7 +179,7 @@ final class Door {
         void put(long number);
     }
 
-    private <T> T ask(Map<Long, CompletableFuture<T>> open, Question question) {
+    private <T> T ask(Map<Long, CompletableFuture<T>> open, Duration longest, Question question) {
         long number = questions.incrementAndGet();
         CompletableFuture<T> answer = new CompletableFuture<>();
         open.put(number, answer);
@@ -173,7 +188,7 @@ final class Door {
                 throw silent();
             }
             question.put(number);
-            return answer.get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw silent();

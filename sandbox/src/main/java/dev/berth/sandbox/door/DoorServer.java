@@ -85,6 +85,11 @@ public final class DoorServer implements AutoCloseable {
         find(identity).ifPresent(door -> door.tell(FrameType.REAP, Numbers.NOTHING.duplicate()));
     }
 
+    /** By which to tell later whether the door that is there now has been there all the time. */
+    public Optional<Pulse> pulse(Identity identity) {
+        return find(identity).map(Pulse::new);
+    }
+
     Optional<Door> find(Identity identity) {
         lock.lock();
         try {

@@ -17,4 +17,9 @@ public interface Connections {
      * @throws dev.berth.core.Refusal where it cannot be taken out of one that its owner may not use
      */
     void hold(String container, Set<String> joined, User owner);
+
+    /** Another number than before {@link #hold} was called: what that did may not be so any more. Never waits. */
+    default long epoch() {
+        return 0;
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class ContainerNetworks implements Connections {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final CountDownLatch firstCheck = new CountDownLatch(1);
     private Optional<String> broken = Optional.of("not checked yet");
+    private final AtomicLong epoch = new AtomicLong();
 
     /** @param instance whose containers these are */
     public static ContainerNetworks of(Engine engine, HostTasks helper, String instance, NetworkPolicy usual) {
@@ -66,6 +68,9 @@ public final class ContainerNetworks implements Connections {
         lock.writeLock().lock();
         try {
             report(why);
+            if (why.isPresent() || broken.isPresent()) {
+                epoch.incrementAndGet();
+            }
             broken = why;
             if (why.isPresent()) {
                 networks.leaveAll(label);
@@ -133,6 +138,11 @@ public final class ContainerNetworks implements Connections {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    @Override
+    public long epoch() {
+        return epoch.get();
     }
 
     private void leaveOthers(String container, Set<String> joined, Optional<String> wanted) {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.engine.HostProbe.Finding.Verdict;
 import dev.berth.sandbox.host.HostTask;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the rules, and of the networks, when somebody changes them or they cannot be set. */
@@ -45,8 +47,7 @@ class BrokenRulesTest extends NetworkFixture {
     void withoutRulesNobodyHasANetworkAndItIsSaid() throws Exception {
         around.machine("public", PUBLIC, "198.51.100.65", PORT);
         assertEquals("public", heard(alice(), PUBLIC, PORT));
-        networks = networks(task -> helper.run(new HostTask(task.name(), task.script(), task.arguments(), task.input(),
-                Set.of(), task.binds(), task.deviceRules(), task.network())));
+        networks = networks(task -> helper.run(powerless(task)));
         assertFalse(networks.check());
         assertEquals(Verdict.NOT_ENFORCED, networks.finding().verdict());
         assertTrue(networks.finding().note().startsWith("no container has a network: "), networks.finding().note());
@@ -54,6 +55,28 @@ class BrokenRulesTest extends NetworkFixture {
         networks = networks(helper::run);
         assertTrue(networks.check());
         assertEquals("public", heard(alice(), PUBLIC, PORT));
+    }
+
+    private static HostTask powerless(HostTask task) {
+        return new HostTask(task.name(), task.script(), task.arguments(), task.input(), Set.of(), task.binds(),
+                task.deviceRules(), task.network());
+    }
+
+    /** Though its container answers all the time, so that the engine would not be asked about it. */
+    @Test
+    void openSandboxIsLetInAgainOnceTheRulesHold() throws Exception {
+        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        AtomicBoolean possible = new AtomicBoolean(true);
+        networks = networks(task -> helper.run(possible.get() ? task : powerless(task)));
+        assertTrue(networks.check());
+        Carrier alice = alice();
+        assertEquals("public", heard(alice, PUBLIC, PORT));
+        possible.set(false);
+        assertFalse(networks.check());
+        assertEquals("OSError", heard(alice, PUBLIC, PORT));
+        possible.set(true);
+        assertTrue(networks.check());
+        assertEquals("public", heard(alice, PUBLIC, PORT));
     }
 
     @Test
