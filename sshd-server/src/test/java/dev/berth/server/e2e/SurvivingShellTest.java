@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 final class SurvivingShellTest {
 
     private static final int KILLS = 20;
+    private static final String PROMPT = ".*~/projects/demo\\$.*";
     private static final String COUNTER = "i=0; while [ ! -e stop ]; do echo n$i.; i=$((i+1)); sleep 0.03; done;"
             + " echo counted to $i\r";
 
@@ -48,13 +49,22 @@ final class SurvivingShellTest {
         }
     }
 
+    private Ssh userWithProject(String name) {
+        Ssh user = server.addUser(name);
+        user.read("berth new demo --template empty");
+        return user;
+    }
+
+    private static void enterNewShell(SshTerminal screen) throws InterruptedException {
+        enter(screen);
+        screen.awaitLine(PROMPT);
+    }
+
     @Test
     void counterOnTheScreenShowsEveryNumberOnceAcrossTwentyKilledServers() throws Exception {
-        Ssh alice = server.addUser("alice");
-        alice.read("berth new demo --template empty");
+        Ssh alice = userWithProject("alice");
         try (SshTerminal screen = alice.terminal(100, 30)) {
-            enter(screen);
-            screen.awaitLine(".*~/projects/demo\\$.*");
+            enterNewShell(screen);
             screen.type(COUNTER);
             screen.awaitText("n10.");
             for (int i = 0; i < KILLS - 1; i++) {
@@ -89,13 +99,11 @@ final class SurvivingShellTest {
 
     @Test
     void shellIsThereAgainAfterACleanStopAndGoneForGoodOnceItIsClosed() throws Exception {
-        Ssh bob = server.addUser("bob");
-        bob.read("berth new demo --template empty");
+        Ssh bob = userWithProject("bob");
         try (SshTerminal screen = bob.terminal(100, 30)) {
-            enter(screen);
-            screen.awaitLine(".*~/projects/demo\\$.*");
+            enterNewShell(screen);
             screen.type("kept=yes; sleep 4321 & clear\r");
-            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.awaitLine(PROMPT);
             screen.type("echo on the sc''reen\r");
             screen.awaitText("on the screen");
             assertEquals(0, server.terminate());
@@ -127,11 +135,9 @@ final class SurvivingShellTest {
 
     @Test
     void shellWhoseContainerWasStoppedMeanwhileSaysSoAndStartsAgain() throws Exception {
-        Ssh carol = server.addUser("carol");
-        carol.read("berth new demo --template empty");
+        Ssh carol = userWithProject("carol");
         try (SshTerminal screen = carol.terminal(100, 30)) {
-            enter(screen);
-            screen.awaitLine(".*~/projects/demo\\$.*");
+            enterNewShell(screen);
             screen.type("echo last wo''rds\r");
             screen.awaitText("last words");
             assertEquals(0, server.terminate());
@@ -143,17 +149,15 @@ final class SurvivingShellTest {
             screen.awaitText("last words");
             screen.awaitText("was lost: its container was stopped");
             screen.press(ENTER);
-            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.awaitLine(PROMPT);
         }
     }
 
     @Test
     void screenIsDividedAsItWasWhenTheServerWasKilled() throws Exception {
-        Ssh dave = server.addUser("dave");
-        dave.read("berth new demo --template empty");
+        Ssh dave = userWithProject("dave");
         try (SshTerminal screen = dave.terminal(120, 40)) {
-            enter(screen);
-            screen.awaitLine(".*~/projects/demo\\$.*");
+            enterNewShell(screen);
             screen.type("echo le''ft\r");
             screen.awaitLine(".*│left.*");
             openReadme(screen);
