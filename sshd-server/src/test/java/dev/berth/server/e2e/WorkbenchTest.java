@@ -91,6 +91,23 @@ final class WorkbenchTest {
         }
     }
 
+    /** More than a client may send before it is told that something was taken (ssh's window, 2 MiB). */
+    @Test
+    void largePasteArrivesWhole() throws Exception {
+        Ssh paula = server.addUser("paula");
+        try (SshTerminal screen = paula.terminal(100, 30)) {
+            screen.awaitText("Press n");
+            makePythonProject(screen, "large");
+            openMain(screen);
+            screen.press(CTRL_END);
+            screen.type("\033[200~" + "# a line of a large paste, 48 characters of it\n".repeat(60_000) + "\033[201~");
+            screen.type("# and the end\r");
+            assertEquals("60000",
+                    paula.read("cd projects/large; until grep -q 'and the end' main.py; do sleep 0.1; done;"
+                            + " grep -c '^# a line of a large paste, 48 characters of it$' main.py").strip());
+        }
+    }
+
     @Test
     void whoLeavesGetsTheScreenBack() throws Exception {
         Ssh dora = server.addUser("dora");
