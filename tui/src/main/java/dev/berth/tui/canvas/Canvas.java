@@ -3,34 +3,46 @@ package dev.berth.tui.canvas;
 import dev.berth.workbench.terminal.Row;
 import dev.berth.workbench.terminal.Style;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
- * A grid of styled characters that a view is drawn on. What is drawn outside is clipped. Owned by the view's thread.
+ * A grid of styled characters that a view is drawn on; {@link FrameWriter#canvas} has them. What is drawn outside is
+ * clipped. Owned by the view's thread.
  */
 public final class Canvas {
 
-    private static final String BLANK = " ";
+    private static final int BLANK = ' ';
     /** Stands in the cell after a wide character. */
-    static final String CONTINUATION = "";
+    private static final int CONTINUATION = 0;
 
     private final int columns;
     private final int rows;
-    private final String[] texts;
-    private final Style[] styles;
+    private final Palette palette;
+    private final int[] glyphs;
+    private final int[] styles;
 
-    public Canvas(int columns, int rows) {
+    Canvas(int columns, int rows, Palette palette) {
         this.columns = columns;
         this.rows = rows;
-        this.texts = new String[columns * rows];
-        this.styles = new Style[columns * rows];
+        this.palette = palette;
+        this.glyphs = new int[columns * rows];
+        this.styles = new int[columns * rows];
         clear();
     }
 
     /** As it was when it was new. */
     void clear() {
-        Arrays.fill(texts, BLANK);
-        Arrays.fill(styles, Style.PLAIN);
+        Arrays.fill(glyphs, BLANK);
+        Arrays.fill(styles, palette.number(Style.PLAIN));
+    }
+
+    /** The same picture. */
+    Canvas in(Palette other) {
+        Canvas same = new Canvas(columns, rows, other);
+        for (int cell = 0; cell < glyphs.length; cell++) {
+            same.glyphs[cell] = glyphs[cell] < 0 ? other.number(palette.glyph(glyphs[cell])) : glyphs[cell];
+            same.styles[cell] = other.number(palette.style(styles[cell]));
+        }
+        return same;
     }
 
     public int columns() {
@@ -45,27 +57,28 @@ public final class Canvas {
         return new Rectangle(0, 0, columns, rows);
     }
 
+    /** Empty in the cell after a wide character. */
     String text(int column, int row) {
-        return texts[row * columns + column];
+        return isContinuation(column, row) ? "" : palette.glyph(glyphs[row * columns + column]);
+    }
+
+    boolean isContinuation(int column, int row) {
+        return glyphs[row * columns + column] == CONTINUATION;
     }
 
     Style style(int column, int row) {
-        return styles[row * columns + column];
+        return palette.style(styles[row * columns + column]);
     }
 
     boolean isBlank(int column, int row) {
         int cell = row * columns + column;
-        return texts[cell].equals(BLANK) && same(styles[cell], Style.PLAIN);
+        return glyphs[cell] == BLANK && styles[cell] == palette.number(Style.PLAIN);
     }
 
+    /** @param other of the same size and palette */
     boolean sameCell(Canvas other, int column, int row) {
         int cell = row * columns + column;
-        return texts[cell].equals(other.texts[cell]) && same(styles[cell], other.styles[cell]);
-    }
-
-    /** Nearly always it is one object, which this looks at first; a record's own equals compares all its parts. */
-    private static boolean same(Style one, Style other) {
-        return Objects.equals(one, other);
+        return glyphs[cell] == other.glyphs[cell] && styles[cell] == other.styles[cell];
     }
 
     /** Blanks a part, in this style. */
@@ -73,21 +86,21 @@ public final class Canvas {
         for (int row = Math.max(0, area.row()); row < Math.min(rows, area.row() + area.rows()); row++) {
             for (int column = Math.max(0, area.column()); column < Math.min(columns,
                     area.column() + area.columns()); column++) {
-                set(column, row, BLANK, style);
+                set(column, row, BLANK, palette.number(style));
             }
         }
     }
 
     /** Half of a wide character does not stay when the other half goes. */
-    private void set(int column, int row, String text, Style style) {
+    private void set(int column, int row, int glyph, int style) {
         int cell = row * columns + column;
-        if (texts[cell].equals(CONTINUATION) && column > 0) {
-            texts[cell - 1] = BLANK;
+        if (glyphs[cell] == CONTINUATION && column > 0) {
+            glyphs[cell - 1] = BLANK;
         }
-        if (column + 1 < columns && texts[cell + 1].equals(CONTINUATION)) {
-            texts[cell + 1] = BLANK;
+        if (column + 1 < columns && glyphs[cell + 1] == CONTINUATION) {
+            glyphs[cell + 1] = BLANK;
         }
-        texts[cell] = text;
+        glyphs[cell] = glyph;
         styles[cell] = style;
     }
 
@@ -101,10 +114,11 @@ public final class Canvas {
             return;
         }
         boolean whole = column + width <= area.columns() && x + width <= columns;
-        set(x, y, whole ? text : BLANK, style);
+        int number = palette.number(style);
+        set(x, y, whole ? palette.number(text) : BLANK, number);
         if (whole && width > 1) {
-            set(x + 1, y, BLANK, style);
-            texts[y * columns + x + 1] = CONTINUATION;
+            set(x + 1, y, BLANK, number);
+            glyphs[y * columns + x + 1] = CONTINUATION;
         }
     }
 
@@ -118,7 +132,7 @@ public final class Canvas {
         Glyphs.forEach(text, (_, glyph, at, width) -> {
             if (glyph.isBlank() && width > 1) {
                 for (int i = 0; i < width; i++) {
-                    put(area, column + at + i, row, BLANK, 1, style);
+                    put(area, column + at + i, row, " ", 1, style);
                 }
             } else {
                 put(area, column + at, row, glyph, width, style);

@@ -27,6 +27,7 @@ public final class FrameWriter {
 
     private final OutputStream out;
     private final ClientTerminal terminal = ClientTerminal.create();
+    private Palette palette = new Palette();
     private @Nullable Canvas shown;
     /** What was shown before that. */
     private @Nullable Canvas spare;
@@ -92,9 +93,14 @@ public final class FrameWriter {
      * for every frame was half of all that a key's echo allocated.
      */
     public Canvas canvas(int columns, int rows) {
+        if (palette.isFull()) {
+            palette = new Palette();
+            spare = null;
+            shown = shown == null ? null : shown.in(palette);
+        }
         Canvas canvas = spare;
         if (canvas == null || canvas.columns() != columns || canvas.rows() != rows) {
-            return new Canvas(columns, rows);
+            return new Canvas(columns, rows, palette);
         }
         spare = null;
         canvas.clear();
@@ -125,7 +131,7 @@ public final class FrameWriter {
         restyle(Style.PLAIN);
         terminal.print("\033[2J");
         column = UNKNOWN;
-        return new Canvas(next.columns(), next.rows());
+        return new Canvas(next.columns(), next.rows(), palette);
     }
 
     private void drawRow(Canvas before, Canvas next, int y) {
@@ -153,7 +159,7 @@ public final class FrameWriter {
 
     /** Draws from a changed cell to the last of a run of changed ones. */
     private int drawRun(Canvas before, Canvas next, int from, int y, int end) {
-        int x = next.text(from, y).equals(Canvas.CONTINUATION) && from > 0 ? from - 1 : from;
+        int x = from > 0 && next.isContinuation(from, y) ? from - 1 : from;
         hideCursorForLongWay(y);
         moveTo(x, y);
         int same = 0;
@@ -161,7 +167,7 @@ public final class FrameWriter {
             same = next.sameCell(before, x, y) ? same + 1 : 0;
             if (same <= WORTH_REPEATING) {
                 print(next, x, y);
-                x += x + 1 < next.columns() && next.text(x + 1, y).equals(Canvas.CONTINUATION) ? 2 : 1;
+                x += x + 1 < next.columns() && next.isContinuation(x + 1, y) ? 2 : 1;
             }
         }
         return Math.max(x, from + 1);

@@ -77,6 +77,11 @@ public final class Glyphs {
         }
     }
 
+    /** A code point by itself. */
+    static String text(int codePoint) {
+        return codePoint < ASCII.length ? ASCII[codePoint] : Character.toString(codePoint);
+    }
+
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -63,6 +63,21 @@ final class FrameWriterTest {
         }
     }
 
+    /** More styles and characters than are numbered at once: what is numbered anew still is what it was. */
+    @Test
+    void programThatGoesThroughAllColoursIsShownRight() throws IOException {
+        for (int frame = 0; frame < 200; frame++) {
+            Canvas next = writer.canvas(COLUMNS, ROWS);
+            for (int cell = 0; cell < COLUMNS * ROWS; cell++) {
+                Style style = Style.PLAIN.withForeground(Style.rgb(frame, cell / 256, cell % 256));
+                String glyph = "a" + (char) (0x300 + cell % 64) + (char) (0x300 + frame % 64);
+                next.put(next.all(), cell % COLUMNS, cell / COLUMNS, glyph, 1, style);
+            }
+            show(next, 0, 0);
+            assertSame(next, terminal.snapshot());
+        }
+    }
+
     @Test
     void wideCharactersAndWhatReplacesThemComeOutRight() throws IOException {
         show(canvas("日本 x", "👩\u200D🚀 y"), 0, 0);
