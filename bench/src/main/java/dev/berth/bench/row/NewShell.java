@@ -14,6 +14,8 @@ final class NewShell implements Measurement {
 
     private static final Row ROW = new Row("new shell pane to its prompt", Unit.MILLISECONDS, "tmux in the peer",
             Target.ratioAtMost(1));
+    /** As for keys: somebody's first ones on a server that has just started are not what people feel all day. */
+    private static final int WARM_UP = 20;
     private static final String MARK = "clear; printf '%s%s\\n' OL D\r";
     private static final String MARKED = "OLD";
     private static final String TMUX_PREFIX = "\002";
@@ -35,6 +37,10 @@ final class NewShell implements Measurement {
             for (Terminal terminal : List.of(berth, peer)) {
                 terminal.type(MARK);
                 terminal.await(MARKED);
+            }
+            for (int i = 0; i < WARM_UP; i++) {
+                open(berth, Workbench.LEAVE_SHELL + "c", Workbench.LEAVE_SHELL + "x");
+                open(peer, TMUX_PREFIX + "c", "exit\r");
             }
             results.put(ROW, Turns.take(bed.pace().rounds(10),
                     () -> open(berth, Workbench.LEAVE_SHELL + "c", Workbench.LEAVE_SHELL + "x"),

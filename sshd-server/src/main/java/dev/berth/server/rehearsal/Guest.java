@@ -28,6 +28,7 @@ final class Guest {
     private static final int LINES = 60;
     private static final String LINE = "the quick brown fox jumps over the lazy ";
     private static final int LOGINS = 5;
+    private static final int SHELLS = 20;
     private static final int COMMANDS = 40;
     private static final int TRANSFERRED = 16 * 1024 * 1024;
     private static final String PREFIX = "\u001d";
@@ -101,6 +102,18 @@ final class Guest {
         }
     }
 
+    private static void openShells(GuestTerminal terminal) throws IOException, InterruptedException {
+        terminal.type("clear; echo new''-0\r");
+        terminal.awaitText("new-0");
+        for (int i = 1; i <= SHELLS; i++) {
+            terminal.type(PREFIX + "c");
+            terminal.awaitNo("new-" + (i - 1));
+            terminal.awaitText("$");
+            terminal.type("echo new''-" + i + "\r");
+            terminal.awaitText("new-" + i);
+        }
+    }
+
     private static void work(ClientSession session) throws IOException, InterruptedException {
         try (GuestTerminal terminal = GuestTerminal.open(session)) {
             terminal.awaitText("F2 editor");
@@ -112,6 +125,7 @@ final class Guest {
                 terminal.typeSlowly(LINE);
                 terminal.type(KILL_LINE);
             }
+            openShells(terminal);
             terminal.type("seq 100000; echo do''ne\r");
             terminal.awaitText("done");
             terminal.type(PREFIX + "e" + OPEN_FILE);

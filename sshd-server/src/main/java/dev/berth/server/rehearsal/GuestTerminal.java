@@ -79,6 +79,10 @@ final class GuestTerminal extends OutputStream {
         await(() -> picture.snapshot().text().contains(text), "no '" + text + "' came");
     }
 
+    void awaitNo(String text) throws IOException, InterruptedException {
+        await(() -> !picture.snapshot().text().contains(text), "'" + text + "' stayed");
+    }
+
     private synchronized void await(BooleanSupplier condition, String otherwise)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + LONGEST.toNanos();

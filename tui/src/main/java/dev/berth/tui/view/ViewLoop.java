@@ -50,8 +50,6 @@ final class ViewLoop {
     private ByteArrayOutputStream received = new ByteArrayOutputStream();
     private boolean dirty = true;
     private boolean done;
-    /** There was input since the last frame. */
-    private boolean fresh;
     private long lastInput;
     private long lastFrame;
 
@@ -84,11 +82,10 @@ final class ViewLoop {
         if (dirty && System.nanoTime() >= nextFrame()) {
             dirty = false;
             long begin = System.nanoTime();
-            // What a key does in the editor comes a moment after the key: a first frame with nothing new must not hold it up.
-            if (view.draw() || !fresh) {
+            // What a key does comes a moment after the key: a frame with nothing new must not hold it up.
+            if (view.draw() || !isUrgent()) {
                 lastFrame = begin;
             }
-            fresh = false;
         }
     }
 
@@ -110,8 +107,11 @@ final class ViewLoop {
     }
 
     private long nextFrame() {
-        boolean urgent = System.nanoTime() - lastInput < URGENT_NANOS;
-        return lastFrame + (urgent ? URGENT_FRAME_NANOS : FRAME_NANOS);
+        return lastFrame + (isUrgent() ? URGENT_FRAME_NANOS : FRAME_NANOS);
+    }
+
+    private boolean isUrgent() {
+        return System.nanoTime() - lastInput < URGENT_NANOS;
     }
 
     /** From any thread: the client's next bytes. */
@@ -133,7 +133,6 @@ final class ViewLoop {
             received = new ByteArrayOutputStream();
         }
         lastInput = System.nanoTime();
-        fresh = true;
         decoder.accept(bytes, bytes.length);
         taken.accept(bytes.length);
     }
