@@ -34,11 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class SshFrontEnd implements LiveSessions, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SshFrontEnd.class);
-    /** AES-GCM first: it is twice as fast as ChaCha20 on a CPU with AES instructions, and MINA has no native ChaCha20. */
+    /**
+     * Without ChaCha20, which MINA has in plain Java: of what both know the client's order decides (RFC 4253 section 7.1), and
+     * OpenSSH's clients would take it first. Measured: 165 MB/s where AES-CTR moves 270 to 400 and AES-GCM 340 to 610.
+     */
     private static final List<NamedFactory<Cipher>> CIPHERS = List.of(BuiltinCiphers.aes128gcm,
-            BuiltinCiphers.aes256gcm,
-            BuiltinCiphers.cc20p1305_openssh, BuiltinCiphers.aes128ctr, BuiltinCiphers.aes192ctr,
-            BuiltinCiphers.aes256ctr);
+            BuiltinCiphers.aes256gcm, BuiltinCiphers.aes128ctr, BuiltinCiphers.aes192ctr, BuiltinCiphers.aes256ctr);
     /** A password check or a key exchange holds one for tens of milliseconds; keys typed meanwhile need another. */
     private static final int NETWORK_THREADS = 16;
     private static final String STOPPING = "the server is stopping; your work is saved, log in again when it is back";
