@@ -28,13 +28,6 @@ final class Places implements AutoCloseable {
         this.gauges = gauges;
     }
 
-    void changing(User owner, Runnable work) {
-        changing(owner, _ -> {
-            work.run();
-            return owner;
-        });
-    }
-
     /** For what changes containers: the engine is asked anew about all of the owner's afterwards. */
     <T> T changing(User owner, Function<Place, T> work) {
         return alone(owner, place -> {
@@ -43,6 +36,13 @@ final class Places implements AutoCloseable {
             } finally {
                 place.doubt();
             }
+        });
+    }
+
+    void changing(User owner, Runnable work) {
+        changing(owner, _ -> {
+            work.run();
+            return owner;
         });
     }
 

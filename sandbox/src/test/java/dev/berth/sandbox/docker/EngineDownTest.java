@@ -48,7 +48,7 @@ class EngineDownTest {
         }
     }
 
-    /** Whose container answers need not wait for an engine that is being updated; for anything new it is needed. */
+    /** Whose container answers need not wait for an engine that is being restarted; for anything new it is needed. */
     @Test
     void openSandboxIsOpenedAgainWithoutTheEngine(RequiresEngine.Fixture fixture, @TempDir Path folder)
             throws Exception {

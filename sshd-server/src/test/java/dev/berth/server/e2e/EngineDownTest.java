@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine goes away while the server runs, and comes back: the real one behind a relay that is cut. */
+/**
+ * The engine goes away while the server runs, and comes back: the real one behind a relay that is cut. Whose container
+ * is open does not notice for a while; whose is not hears of it.
+ */
 @EndToEnd
 final class EngineDownTest {
 
@@ -31,7 +34,11 @@ final class EngineDownTest {
         try (TestServer server = TestServer.start(Setup.standard().environment("DOCKER_HOST", "unix://" + socket))) {
             Ssh alice = server.addUser("alice");
             alice.read("berth new kept --template python");
+            assertEquals(0, server.berth("user", "stop", "alice").exit());
+            Ssh bob = server.addUser("bob");
+            bob.read("true");
             relay.close();
+            assertEquals("bob\n", bob.read("id -un"));
             assertSaid(alice.run("id"));
             assertSaid(alice.sftp("ls"));
             assertSaid(alice.scp("-O", server.key("alice").publicPart().toString(), "box:"));

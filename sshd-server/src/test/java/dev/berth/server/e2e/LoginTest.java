@@ -93,6 +93,15 @@ final class LoginTest {
                 .anyMatch(line -> line.contains("login.ok") && line.contains("erin")));
     }
 
+    /** OpenSSH's own order has ChaCha20 first, which would be slow here. */
+    @Test
+    void aClientThatHasNoWishGetsAnAesCipher() {
+        Program.Ran ran = alice.with("-v").run("true");
+        assertEquals(0, ran.exit());
+        assertTrue(ran.err().contains("server->client cipher: aes"), ran.err());
+        assertTrue(ran.err().contains("client->server cipher: aes"), ran.err());
+    }
+
     @Test
     void aClientThatOffersOnlyOldAlgorithmsIsRefusedInOneSentence() {
         Program.Ran refused = alice.with("-o", "Ciphers=aes256-cbc").run("id");
