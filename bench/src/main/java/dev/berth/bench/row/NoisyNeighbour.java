@@ -38,6 +38,7 @@ final class NoisyNeighbour implements Measurement {
                 Terminal theirPrompt = PeerShell.tmux(peer)) {
             Typist ours = new Typist(ourPrompt);
             Typist theirs = new Typist(theirPrompt);
+            EchoTurns.warmUp(ours, theirs);
             List<Typist.Keys> berthKeys = new ArrayList<>();
             List<Typist.Keys> peerKeys = new ArrayList<>();
             for (int i = 0; i < bed.pace().rounds(6); i++) {
