@@ -33,14 +33,19 @@ final class WorkbenchTest {
         server.close();
     }
 
+    /** From the first login to the end of a new project's main.py. */
+    private static void editMain(SshTerminal screen, String project) throws InterruptedException {
+        screen.awaitText("Press n to make your first.");
+        makePythonProject(screen, project);
+        openMain(screen);
+        screen.press(CTRL_END);
+    }
+
     @Test
     void aNewPersonMakesAProjectEditsAFileAndRunsIt() throws Exception {
         Ssh alice = server.addUser("alice");
         try (SshTerminal screen = alice.terminal(100, 30)) {
-            screen.awaitText("Press n to make your first.");
-            makePythonProject(screen, "snake");
-            openMain(screen);
-            screen.press(CTRL_END);
+            editMain(screen, "snake");
             screen.type("\rprint(\"hi from \" + \"alice\")\r");
             assertEquals("print(\"hi from \" + \"alice\")\n", alice.read(
                     "cd projects/snake; until grep 'hi from' main.py; do sleep 0.05; done").strip() + "\n");
@@ -96,10 +101,7 @@ final class WorkbenchTest {
     void largePasteArrivesWhole() throws Exception {
         Ssh paula = server.addUser("paula");
         try (SshTerminal screen = paula.terminal(100, 30)) {
-            screen.awaitText("Press n");
-            makePythonProject(screen, "large");
-            openMain(screen);
-            screen.press(CTRL_END);
+            editMain(screen, "large");
             screen.type("\033[200~" + "# a line of a large paste, 48 characters of it\n".repeat(60_000) + "\033[201~");
             screen.type("# and the end\r");
             assertEquals("60000",
@@ -207,10 +209,7 @@ final class WorkbenchTest {
         Ssh jack = server.addUser("jack");
         String line = "x".repeat(99) + "\n";
         try (SshTerminal screen = jack.terminal(100, 30)) {
-            screen.awaitText("Press n");
-            makePythonProject(screen, "big");
-            openMain(screen);
-            screen.press(CTRL_END);
+            editMain(screen, "big");
             screen.type("\033[200~" + line.repeat(2_000) + "the end\033[201~");
             screen.awaitText("the end");
             screen.drop();
