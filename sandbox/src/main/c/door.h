@@ -130,7 +130,7 @@ uint64_t ring_oldest(const struct ring *ring);
 /* Copies from that position on; the position must be within what is there. */
 size_t ring_copy(const struct ring *ring, uint64_t from, unsigned char *to, size_t most);
 
-/* ---- lines and processes: line.c, control.c, start.c, process.c, ending.c, socket.c, watch.c, gauges.c ---- */
+/* ---- lines and processes: line.c, control.c, start.c, process.c, ending.c, socket.c, watch.c, gauges.c, ports.c ---- */
 
 enum { MOST_LINES = 512, MOST_PROCESSES = 512, MOST_HELD = 64, RESERVED = 64, LINGER_MS = 200, FIRST_PAUSE_MS = 20 };
 
@@ -229,6 +229,8 @@ void socket_ready(struct line *line, short events);
 
 enum taken watch_begin(struct line *line, const struct frame *frame);
 void watch_read(struct line *line);
+
+uint64_t ports_listening(void);
 
 enum { GAUGE_COUNT = 11 };
 void gauges_read(const char *home, uint64_t gauges[GAUGE_COUNT]);

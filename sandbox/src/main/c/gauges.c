@@ -12,7 +12,6 @@
 #define CGROUP "/sys/fs/cgroup/"
 
 enum { MEMORY, MEMORY_LIMIT, PIDS, PIDS_LIMIT, CPU_NANOS, DISK, DISK_TOTAL, INODES, INODES_TOTAL, BUSY, PORTS };
-enum { LISTENING = 0x0a };
 
 static const uint64_t UNKNOWN = UINT64_MAX;
 
@@ -103,20 +102,6 @@ static uint64_t count_busy(void) {
     return count;
 }
 
-static uint64_t count_listening(const char *path) {
-    uint64_t count = 0;
-    unsigned int state;
-    char line[512];
-    FILE *file = fopen(path, "re");
-    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
-        count += sscanf(line, " %*d: %*s %*s %x", &state) == 1 && state == LISTENING;
-    }
-    if (file != NULL) {
-        fclose(file);
-    }
-    return count;
-}
-
 void gauges_read(const char *home, uint64_t gauges[GAUGE_COUNT]) {
     memset(gauges, 0xff, GAUGE_COUNT * sizeof *gauges);
     gauges[MEMORY] = memory_used();
@@ -126,5 +111,5 @@ void gauges_read(const char *home, uint64_t gauges[GAUGE_COUNT]) {
     gauges[CPU_NANOS] = cpu_nanos();
     read_disk(home, gauges);
     gauges[BUSY] = count_busy();
-    gauges[PORTS] = count_listening("/proc/net/tcp") + count_listening("/proc/net/tcp6");
+    gauges[PORTS] = ports_listening();
 }

@@ -17,6 +17,7 @@ import dev.berth.sandbox.engine.HostProbe;
 import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.limits.GroupGauges;
+import dev.berth.sandbox.limits.HostGroups;
 import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.changes = new LimitChanges(limits, homes, new InUse(instance.engine().api(), execs), names,
                 new OpenFiles(doors, execs));
         this.leftovers = new Leftovers(containers, volumes, doors, instance.disks(), groups);
-        this.places = new Places(execs, way, GroupGauges.ofThisHost(instance.id()));
+        this.places = new Places(execs, way, new GroupGauges(HostGroups.ofThisHost(instance.id())));
     }
 
     /** Tells these what happens to containers, and to the engine, from now on. Once. */

@@ -17,7 +17,7 @@ import java.util.Map;
 final class GroupTasks {
 
     /** Of processor time, in microseconds, as the engine has it too. */
-    private static final long PERIOD = 100_000;
+    static final long PERIOD = 100_000;
 
     /**
      * For each user four words. What is larger than before must be allowed with swap first, what is smaller without it. On
@@ -77,9 +77,14 @@ final class GroupTasks {
     static HostTask hold(String instance, Map<Integer, Limits> users) {
         List<String> words = new ArrayList<>(List.of(instance));
         users.forEach((uid, limits) -> words.addAll(List.of(String.valueOf(uid),
-                String.valueOf(limits.memory().bytes()), String.valueOf(Math.round(limits.cpus() * PERIOD)),
+                String.valueOf(limits.memory().bytes()), String.valueOf(quota(limits)),
                 String.valueOf(limits.pids()))));
         return task("limit", HOLD, words);
+    }
+
+    /** Of processor time in a {@link #PERIOD}, in microseconds. */
+    static long quota(Limits limits) {
+        return Math.round(limits.cpus() * PERIOD);
     }
 
     static HostTask removeAllBut(String instance, Iterable<Integer> users) {

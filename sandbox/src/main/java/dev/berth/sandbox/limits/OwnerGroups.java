@@ -35,6 +35,7 @@ public final class OwnerGroups {
     private final Engine engine;
     private final HostTasks helper;
     private final String instance;
+    private final HostGroups groups;
     /** What this server has set, by uid. */
     private final Map<Integer, Limits> held = new HashMap<>();
     private @Nullable Tried tried;
@@ -43,6 +44,7 @@ public final class OwnerGroups {
         this.engine = engine;
         this.helper = new HostTasks(engine, image, Map.of("berth.instance", instance));
         this.instance = instance;
+        this.groups = HostGroups.ofThisHost(instance);
     }
 
     /** @param impediment why there can be none here; empty where there can */
@@ -95,11 +97,17 @@ public final class OwnerGroups {
         return Optional.of("/berth-" + instance + "/" + owner.uid());
     }
 
-    /** The same for everybody at once, before anybody waits for it. What cannot be set is tried again when it is needed. */
+    /**
+     * The same for everybody at once, before anybody waits for it. Also brings back what somebody has changed behind the
+     * server's back. What cannot be set is tried again when it is needed.
+     */
     public synchronized void hold(Collection<User> owners) {
-        if (!owners.isEmpty() && impediment().isEmpty()) {
-            set(owners.stream().collect(Collectors.toMap(User::uid, User::limits)))
-                    .ifPresent(why -> LOG.warn("not every user's limits could be set beforehand: {}", why));
+        Map<Integer, Limits> wanted = owners.stream()
+                .filter(owner -> !groups.isHeldTo(owner.uid(), owner.limits())
+                        || !isSame(owner.limits(), held.get(owner.uid())))
+                .collect(Collectors.toMap(User::uid, User::limits));
+        if (!wanted.isEmpty() && impediment().isEmpty()) {
+            set(wanted).ifPresent(why -> LOG.warn("not every user's limits could be set beforehand: {}", why));
         }
     }
 
@@ -138,8 +146,8 @@ public final class OwnerGroups {
 
     /** Takes away the groups of all but these users; one that something still runs in stays. */
     public synchronized void removeAllBut(Set<Integer> users) {
-        if (impediment().isEmpty()) {
-            held.keySet().retainAll(users);
+        held.keySet().retainAll(users);
+        if (!groups.areOnly(users) && impediment().isEmpty()) {
             Outcome outcome = helper.run(GroupTasks.removeAllBut(instance, users));
             if (outcome.exitCode() != 0) {
                 LOG.warn("control groups that nobody needs any more could not be removed: {}", outcome.complaint());

@@ -180,11 +180,12 @@ class DoorPortTest {
         assertEquals(Optional.of(128L), idle.processes().limit());
         assertTrue(idle.memory().used() > 0 && idle.disk().limit().orElse(0L) > 0 && idle.processes().used() >= 3);
         try (SandboxProcess busy = alice.start("exec 3<>/dev/null; python3 -c 'import socket; "
-                + "l = socket.create_server((\"127.0.0.1\", 0)); print(1, flush=True); l.accept()'")) {
+                + "l = socket.create_server((\"127.0.0.1\", 0)); "
+                + "m = socket.create_server((\"::\", 0), family=socket.AF_INET6); print(1, flush=True); l.accept()'")) {
             readUntil(busy.stdout(), "1\n");
             Usage working = sandbox().usage();
             assertTrue(working.working() > idle.working(), working.toString());
-            assertEquals(idle.listening() + 1, working.listening());
+            assertEquals(idle.listening() + 2, working.listening());
         }
     }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.Volume;
 import dev.berth.config.ByteSize;
 import dev.berth.core.Refusal;
@@ -27,13 +30,18 @@ import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.engine.HostProbe.Finding.Verdict;
 import dev.berth.sandbox.host.HostTask;
+import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.limits.OwnerGroups;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,6 +197,48 @@ final class LimitsTogetherTest {
         String left = fixture.homes().helper().run(HostTask.of("look", "ls /cgroup/memory/berth-$1 | grep '^2' || :",
                 fixture.instance()).with(new Bind("/sys/fs/cgroup", new Volume("/cgroup"), AccessMode.ro))).output();
         assertEquals("20002\n", left);
+    }
+
+    @Test
+    void limitThatSomebodyRaisesIsBroughtBack() throws Exception {
+        needsGroups();
+        sandboxes.open(SandboxSpec.of(alice));
+        String processes = "f=/cgroup/pids/berth-$1/$2/pids.max; [ -e $f ] || f=/cgroup/berth-$1/$2/pids.max; ";
+        onGroups(processes + "echo max >$f", AccessMode.rw);
+        sandboxes.reconcile(List.of(alice));
+        assertEquals("64\n", onGroups(processes + "cat $f", AccessMode.ro));
+    }
+
+    /** The server asks for this once a minute, for as long as it runs. */
+    @Test
+    void whereNothingHasChangedNoTaskIsRun() throws Exception {
+        needsGroups();
+        sandboxes.reconcile(List.of(alice));
+        BlockingQueue<String> tasks = new LinkedBlockingQueue<>();
+        try (ResultCallback.Adapter<Event> _ = fixture.engine().client().eventsCmd().withEventFilter("create")
+                .withLabelFilter("berth.instance=" + fixture.instance()).exec(new ResultCallback.Adapter<>() {
+                    @Override
+                    public void onNext(Event event) {
+                        tasks.add(Objects.requireNonNull(event.getActor().getAttributes()).get(HostTasks.TASK));
+                    }
+                })) {
+            while (!"look".equals(tasks.poll(100, TimeUnit.MILLISECONDS))) {
+                onGroups("true", AccessMode.ro);
+            }
+            sandboxes.reconcile(List.of(alice));
+            fixture.homes().helper().run(HostTask.of("after", "true"));
+            String next = tasks.take();
+            while (next.equals("look")) {
+                next = tasks.take();
+            }
+            assertEquals("after", next);
+        }
+    }
+
+    private String onGroups(String script, AccessMode access) {
+        HostTask task = HostTask.of("look", script, fixture.instance(), String.valueOf(alice.uid()));
+        return fixture.homes().helper().run(task.with(Capability.DAC_OVERRIDE)
+                .with(new Bind("/sys/fs/cgroup", new Volume("/cgroup"), access))).output();
     }
 
     @Test
