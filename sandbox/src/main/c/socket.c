@@ -64,13 +64,13 @@ static void opened(struct line *line) {
 
 static void connect_to(struct line *line, const union address *address, socklen_t length) {
     line->other = open_socket(address->any.sa_family);
-    if (line->other < 0) {
-        fail(line);
-    } else if (connect(line->other, &address->any, length) == 0) {
+    if (line->other >= 0 && connect(line->other, &address->any, length) == 0) {
         opened(line);
-    } else if (errno == EINPROGRESS) {
+    } else if (line->other >= 0 && errno == EINPROGRESS) {
         line->connecting = true;
     } else {
+        /* Where there is no IPv6 at all, what 127.0.0.1 said stands. */
+        errno = address->any.sa_family == AF_INET6 ? ECONNREFUSED : errno;
         fail(line);
     }
 }

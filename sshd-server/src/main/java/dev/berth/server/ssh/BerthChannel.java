@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
-import org.apache.sshd.common.session.helpers.AbstractConnectionService;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.slf4j.Logger;
@@ -37,7 +34,7 @@ final class BerthChannel extends ChannelSession {
     private volatile Optional<Signal> endSignal = Optional.empty();
     private final AtomicBoolean endTold = new AtomicBoolean();
 
-    /** @param most how many channels its connection may have open, this one included */
+    /** @param most how many of these its connection may have open, this one included */
     BerthChannel(int most) {
         this.most = most;
     }
@@ -45,13 +42,10 @@ final class BerthChannel extends ChannelSession {
     /** One too many is refused alone: MINA itself would end the connection, and with it the others. */
     @Override
     protected OpenFuture doInit(Buffer buffer) {
-        if (getSession().getService(AbstractConnectionService.class).getChannels().size() <= most) {
-            return super.doInit(buffer);
-        }
-        OpenFuture refused = new DefaultOpenFuture(this, this);
-        refused.setException(new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
-                "a connection may have " + most + " sessions open at once"));
-        return refused;
+        return ChannelOpening.count(getSession(), BerthChannel.class) <= most
+                ? super.doInit(buffer)
+                : ChannelOpening.refuse(this, SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
+                        "a connection may have " + most + " sessions open at once");
     }
 
     boolean hasTerminal() {

@@ -3,6 +3,8 @@ package dev.berth.server.ssh;
 import dev.berth.cli.CommandRunner;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.ProjectName;
+import dev.berth.core.sandbox.Endpoint;
+import dev.berth.core.sandbox.SandboxConnection;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.LoginName;
@@ -15,10 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
-/** What a logged-in user's channel becomes: the workbench, a command in the container, sftp, or a verb of Berth's own. */
+/** What a logged-in user's channel becomes: the workbench, a command in the container, sftp, a verb of Berth's own, or a connection to a port. */
 public final class FrontDoor {
 
     private final Sandboxes sandboxes;
@@ -48,33 +51,39 @@ public final class FrontDoor {
 
     Command shell(ChannelSession channel) {
         return new WorkbenchCommand(new ViewId(views.incrementAndGet()), workbenches.of(user(channel)), catalog,
-                project(channel), place);
+                project(channel.getSession()), place);
     }
 
     Command exec(ChannelSession channel, String line) {
         boolean own = line.equals("berth") || line.startsWith("berth ");
         if (!own) {
-            return new ContainerCommand(sandboxes, user(channel), spec(channel), List.of("/bin/bash", "-c", line));
+            return new ContainerCommand(sandboxes, user(channel), spec(channel.getSession()),
+                    List.of("/bin/bash", "-c", line));
         }
         List<String> words = ShellWords.of(line);
         return new VerbCommand(commands, user(channel), words.subList(1, words.size()));
     }
 
     Command sftp(ChannelSession channel) {
-        return new ContainerCommand(sandboxes, user(channel), spec(channel), SftpServer.COMMAND);
+        return new ContainerCommand(sandboxes, user(channel), spec(channel.getSession()), SftpServer.COMMAND);
+    }
+
+    /** @throws dev.berth.core.Refusal where there is no container, or nobody answers there */
+    SandboxConnection dial(Session session, Endpoint.Port to) {
+        return sandboxes.open(spec(session).get()).dial(LoginState.userOf(session).identity(), to);
     }
 
     /** Asked where a refusal can be said. */
-    private Supplier<SandboxSpec> spec(ChannelSession channel) {
-        User user = user(channel);
-        return project(channel).<Supplier<SandboxSpec>>map(
+    private Supplier<SandboxSpec> spec(Session session) {
+        User user = LoginState.userOf(session);
+        return project(session).<Supplier<SandboxSpec>>map(
                 name -> () -> SandboxSpec.of(user, catalog.find(user, new ProjectName(name))))
                 .orElse(() -> SandboxSpec.of(user));
     }
 
     /** What {@code alice+demo} names, as it was typed. */
-    private static Optional<String> project(ChannelSession channel) {
-        return LoginName.of(channel.getSession().getUsername()).project();
+    private static Optional<String> project(Session session) {
+        return LoginName.of(session.getUsername()).project();
     }
 
     private static User user(ChannelSession channel) {

@@ -49,6 +49,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
 
     private final SshServer server = SshServer.setUpDefaultServer();
+    private final SessionChannels sessionChannels;
 
     /** Configured, not yet listening: {@link #start} does that. */
     public SshFrontEnd(Settings settings, KeyPairProvider hostKeys) {
@@ -58,14 +59,15 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setKeyPairProvider(hostKeys);
         server.setIoServiceFactoryFactory(new NetworkThreads(NETWORK_THREADS));
         server.setCipherFactories(CIPHERS);
-        server.setChannelFactories(List.of(new SessionChannels(login.maxSessionsPerConnection())));
+        this.sessionChannels = new SessionChannels(login.maxSessionsPerConnection());
         server.addSessionListener(new StartupLimit(login.maxStartups()));
         server.setSessionHeartbeat(HeartbeatType.IGNORE, HEARTBEAT);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Berth");
         CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
         CoreModuleProperties.AUTH_TIMEOUT.set(server, login.graceTime());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, login.maxAttempts());
-        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, login.maxSessionsPerConnection());
+        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server,
+                login.maxSessionsPerConnection() + ForwardChannel.MOST);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -93,6 +95,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setPasswordAuthenticator(authentication);
         server.setPublickeyAuthenticator(authentication);
         server.addSessionListener(authentication);
+        server.setChannelFactories(List.of(sessionChannels, new ForwardChannel.Factory(door)));
         server.setShellFactory(door::shell);
         server.setCommandFactory(door::exec);
         server.setSubsystemFactories(List.of(new Sftp(door)));

@@ -100,6 +100,12 @@ public final class Ssh {
         return Program.run(server.folder(), environment, new byte[0], line(List.of()));
     }
 
+    /** {@code ssh -W HOST:PORT user@box}: what is read goes there, and what comes from there is written. */
+    public Program.Ran connect(String host, int port, byte[] stdin) {
+        return Program.run(server.folder(), environment, stdin,
+                with("-W", host + ":" + port, "-o", "LogLevel=verbose").line(List.of()));
+    }
+
     /** {@code ssh user@box} at a terminal of that size. */
     public SshTerminal terminal(int columns, int rows) {
         return SshTerminal.open(server.folder(), variables("xterm-256color"), line(List.of()),

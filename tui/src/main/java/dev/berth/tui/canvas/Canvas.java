@@ -106,6 +106,10 @@ public final class Canvas {
 
     /** One character of this width, if the area has room for all of it; half a wide one shows a blank. */
     public void put(Rectangle area, int column, int row, String text, int width, Style style) {
+        put(area, column, row, palette.number(text), width, palette.number(style));
+    }
+
+    private void put(Rectangle area, int column, int row, int glyph, int width, int style) {
         int x = area.column() + column;
         int y = area.row() + row;
         boolean inside = column >= 0 && column < area.columns() && row >= 0 && row < area.rows() && x >= 0
@@ -114,10 +118,9 @@ public final class Canvas {
             return;
         }
         boolean whole = column + width <= area.columns() && x + width <= columns;
-        int number = palette.number(style);
-        set(x, y, whole ? palette.number(text) : BLANK, number);
+        set(x, y, whole ? glyph : BLANK, style);
         if (whole && width > 1) {
-            set(x + 1, y, BLANK, number);
+            set(x + 1, y, BLANK, style);
             glyphs[y * columns + x + 1] = CONTINUATION;
         }
     }
@@ -128,6 +131,19 @@ public final class Canvas {
      * @return the column behind it
      */
     public int text(Rectangle area, int column, int row, String text, Style style) {
+        return Glyphs.isPlain(text) ? plain(area, column, row, text, style) : cut(area, column, row, text, style);
+    }
+
+    private int plain(Rectangle area, int column, int row, String text, Style style) {
+        int number = palette.number(style);
+        int end = Math.max(0, Math.min(text.length(), area.columns() - column + 1));
+        for (int i = 0; i < end; i++) {
+            put(area, column + i, row, text.charAt(i), 1, number);
+        }
+        return column + end;
+    }
+
+    private int cut(Rectangle area, int column, int row, String text, Style style) {
         int[] end = {column};
         Glyphs.forEach(text, (_, glyph, at, width) -> {
             if (glyph.isBlank() && width > 1) {
@@ -153,8 +169,11 @@ public final class Canvas {
         int end = Math.min(from + area.columns(), content.columns());
         for (int column = from; column < end; column++) {
             if (!content.isContinuation(column)) {
-                put(area, column - from, row, content.text(column), content.isWide(column) ? 2 : 1,
-                        content.style(column));
+                int glyph = content.isCluster(column)
+                        ? palette.number(content.text(column))
+                        : content.codePoint(column);
+                put(area, column - from, row, glyph, content.isWide(column) ? 2 : 1,
+                        palette.number(content.style(column)));
             }
         }
     }

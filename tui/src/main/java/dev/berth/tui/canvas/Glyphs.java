@@ -9,6 +9,8 @@ public final class Glyphs {
 
     public static final int TAB_WIDTH = 4;
 
+    private static final char SOFT_HYPHEN = 0xAD;
+
     /** Takes one character after the other; false ends the cutting. */
     public interface Sink {
 
@@ -21,7 +23,7 @@ public final class Glyphs {
     /** Tabs go to the next stop; controls are shown as their Unicode pictures. */
     public static void forEach(String text, Sink sink) {
         if (isPlain(text)) {
-            for (int i = 0; i < text.length() && sink.glyph(i, ASCII[text.charAt(i)], i, 1); i++) {
+            for (int i = 0; i < text.length() && sink.glyph(i, text(text.charAt(i)), i, 1); i++) {
                 // The sink does the work.
             }
             return;
@@ -82,13 +84,24 @@ public final class Glyphs {
         return codePoint < ASCII.length ? ASCII[codePoint] : Character.toString(codePoint);
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether every char is a character by itself, shown as it is in one column: most text is, and needs no cutting. */
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+            if (!isPlain(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Latin letters and signs, dashes and dots, and what lines, arrows and marks are drawn with here. */
+    static boolean isPlain(char c) {
+        return isAmong(c, ' ', '~') || (isAmong(c, 0xA1, 0x2FF) && c != SOFT_HYPHEN) || isAmong(c, 0x2010, 0x2027)
+                || isAmong(c, 0x2500, 0x25FC);
+    }
+
+    private static boolean isAmong(char c, int first, int last) {
+        return c >= first && c <= last;
     }
 
     private static int width(String glyph, int column) {
