@@ -97,17 +97,23 @@ final class ForwardChannel extends AbstractServerChannel {
     private void open(Endpoint.Port port, ChannelPipedInputStream received, OpenFuture opened) {
         try (SandboxConnection connection = door.dial(getSession(), port)) {
             addCloseFutureListener(_ -> end(received, connection));
-            signalChannelOpenSuccess();
-            opened.setOpened();
-            notifyStateChanged("open");
-            carry(received, connection);
+            if (!isClosing()) {
+                signalChannelOpenSuccess();
+                opened.setOpened();
+                carry(received, connection);
+            }
         } catch (Refusal refusal) {
             ChannelOpening.refuse(this, SshConstants.SSH_OPEN_CONNECT_FAILED, refusal.sentence());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("a forwarded connection failed", e);
-            close(true);
+            if (opened.isOpened()) {
+                close(true);
+            } else {
+                ChannelOpening.refuse(this, SshConstants.SSH_OPEN_CONNECT_FAILED,
+                        "something went wrong inside Berth; the server's log says more");
+            }
         }
     }
 

@@ -57,6 +57,7 @@ public final class WorkbenchView implements Session {
     private final Place place;
     private final ViewLoop loop;
     private final FrameWriter writer;
+    private final ClientSettings settings;
     private final ArrayDeque<Overlay> overlays = new ArrayDeque<>();
     /** What the client last said of its window: however often it does, one is kept. */
     private volatile TerminalSize newestSize;
@@ -66,12 +67,6 @@ public final class WorkbenchView implements Session {
     private final BackgroundWork background;
     private @Nullable Screen screen;
     private Optional<String> farewell = Optional.empty();
-    private String clipboard = "";
-    private MouseOwner mouse = MouseOwner.WORKBENCH;
-
-    private enum MouseOwner {
-        WORKBENCH, CLIENT
-    }
 
     public WorkbenchView(ViewId id, Workbench workbench, ProjectCatalog catalog, Place place, Client client) {
         this.id = id;
@@ -85,6 +80,7 @@ public final class WorkbenchView implements Session {
         this.background = new BackgroundWork(this, status);
         this.loop = new ViewLoop(client.taken(), new OnThread());
         this.writer = new FrameWriter(client.out());
+        this.settings = new ClientSettings(writer);
     }
 
     /**
@@ -206,24 +202,8 @@ public final class WorkbenchView implements Session {
         } else {
             render(frame);
         }
-        tellClient();
+        settings.follow(screen());
         return writer.show(canvas, frame.cursor());
-    }
-
-    /** What the client's terminal is told besides the picture; it goes with the next frame. */
-    private void tellClient() {
-        if (screen().rang()) {
-            writer.ring();
-        }
-        screen().copied().ifPresent(this::setClipboard);
-        writer.title(screen().title());
-        if (mouse == MouseOwner.CLIENT) {
-            writer.mouse(FrameWriter.MouseReports.NONE);
-        } else {
-            writer.mouse(screen().wantsMovement()
-                    ? FrameWriter.MouseReports.MOVEMENT
-                    : FrameWriter.MouseReports.BUTTONS_AND_DRAGGING);
-        }
     }
 
     private void render(Frame frame) {
@@ -293,21 +273,17 @@ public final class WorkbenchView implements Session {
 
     @Override
     public String clipboard() {
-        return clipboard;
+        return settings.clipboard();
     }
 
     @Override
     public void setClipboard(String text) {
-        clipboard = text;
-        writer.copy(text);
+        settings.copy(text);
         loop.touch();
     }
 
     @Override
     public void switchMouse() {
-        mouse = mouse == MouseOwner.CLIENT ? MouseOwner.WORKBENCH : MouseOwner.CLIENT;
-        say(Notice.Level.INFO, mouse == MouseOwner.CLIENT
-                ? "the mouse is your terminal's now; the same again gives it back"
-                : "the mouse is the workbench's again; with Shift most terminals keep it");
+        say(Notice.Level.INFO, settings.switchMouse());
     }
 }
