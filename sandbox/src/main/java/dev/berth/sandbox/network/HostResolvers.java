@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The host's name servers as the engine gives them to containers: it looks behind systemd's 127.0.0.53 to the real ones. One
  * on another loopback address is not among them and needs no rule: the engine asks it itself, from the host's side. The engine
- * is asked again when the files it reads have changed, and from time to time for what it was told otherwise. Used by
- * one thread at a time.
+ * is asked again when the files it reads have changed, and from time to time for what it was told otherwise. Safe from any
+ * thread.
  */
 final class HostResolvers implements Supplier<List<String>> {
 
@@ -26,10 +26,17 @@ final class HostResolvers implements Supplier<List<String>> {
     private static final Duration LONGEST_BELIEF = Duration.ofMinutes(10);
 
     private final Function<HostTask, Outcome> tasks;
-    private @Nullable Answer last;
+    private final List<Path> sources;
+    private volatile @Nullable Answer last;
 
     HostResolvers(Function<HostTask, Outcome> tasks) {
+        this(tasks, FILES);
+    }
+
+    /** @param sources the files that the engine reads */
+    HostResolvers(Function<HostTask, Outcome> tasks, List<Path> sources) {
         this.tasks = tasks;
+        this.sources = sources;
     }
 
     /** What the engine said, and what the files said then. */
@@ -42,7 +49,7 @@ final class HostResolvers implements Supplier<List<String>> {
 
     @Override
     public List<String> get() {
-        List<String> files = FILES.stream().map(HostResolvers::text).toList();
+        List<String> files = sources.stream().map(HostResolvers::text).toList();
         Answer known = last;
         if (known == null || !known.isGood(files)) {
             known = new Answer(ask(), files, System.nanoTime());

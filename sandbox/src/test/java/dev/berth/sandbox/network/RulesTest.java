@@ -90,18 +90,4 @@ class RulesTest {
         assertTrue(Seen.parse("backend nft\nbridged 1\n").six().isEmpty());
         assertEquals(List.of("-P INPUT ACCEPT"), Seen.parse("ipv6\n6 -P INPUT ACCEPT\n").six().orElseThrow());
     }
-
-    @Test
-    void nameServersAreReadAndThoseNobodyCanReachAreNot() {
-        assertEquals(List.of("10.255.0.53", "8.8.8.8"), HostResolvers.parse("""
-                # nameserver 1.2.3.4
-                search example.org
-                nameserver 127.0.0.53
-                nameserver  10.255.0.53
-                nameserver fd00::1
-                nameserver 999.1.1.1
-                nameserver 1.1.1.1.evil -j ACCEPT
-                nameserver 8.8.8.8 # the second
-                """));
-    }
 }
