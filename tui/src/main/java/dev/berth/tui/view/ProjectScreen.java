@@ -16,6 +16,7 @@ import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.room.ViewId;
+import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,10 +112,10 @@ final class ProjectScreen implements Screen {
 
     @Override
     public String status() {
-        if (focus == Pane.SHELL && shells.currentShell().isPresent()) {
-            return StatusText.of(shells.currentShell().get(), room.project());
-        }
-        return editor.document().map(document -> StatusText.of(document, session.view()))
+        // Asked once: the room may close the shell at any moment.
+        Optional<Shell> shell = focus == Pane.SHELL ? shells.currentShell() : Optional.empty();
+        return shell.map(found -> StatusText.of(found, room.project()))
+                .or(() -> editor.document().map(document -> StatusText.of(document, session.view())))
                 .orElse(room.project().folder());
     }
 
