@@ -1,7 +1,6 @@
 package dev.berth.bench.row;
 
 import dev.berth.bench.Measurement;
-import dev.berth.bench.NotBuilt;
 import dev.berth.bench.Results;
 import dev.berth.bench.Row;
 import dev.berth.bench.TestBed;
@@ -37,7 +36,7 @@ final class Forward implements Measurement {
     public void measure(TestBed bed, Results results) throws Exception {
         try (Tunnel ours = Tunnel.open(bed.world().user(), "127.0.0.1", "127.0.0.1")) {
             if (ours.first() <= 0) {
-                throw new NotBuilt("ssh -L is refused");
+                throw new IllegalStateException("nothing came through ssh -L");
             }
             try (Tunnel theirs = Tunnel.open(bed.world().peer().access(), "0.0.0.0",
                     bed.world().peer().address())) {

@@ -1,6 +1,5 @@
 package dev.berth.sandbox.docker;
 
-import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Sandboxes as containers: one per user, and one for each project that names an image; named and labelled, found again by the
@@ -52,7 +50,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final Leftovers leftovers;
     private final ContainerEvents events;
     private final Paused paused = new Paused();
-    private volatile Supplier<Optional<String>> alarm = Optional::empty;
+    private final SpaceAlarm alarm = new SpaceAlarm();
     private volatile Incident.Listener listener = (_, _) -> {};
     private final DoorFolders doors;
     private final Places places;
@@ -104,7 +102,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
         return places.alone(spec.owner(), place -> {
-            requireSpace();
+            alarm.requireNone();
             return place.entrance(spec.id()).confirmed(spec, connections.epoch());
         }).orElseGet(() -> opened(spec, listener));
     }
@@ -113,7 +111,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private Sandbox opened(SandboxSpec spec, Opening.Listener listener) {
         WorkspaceImage image = spec.project().isEmpty() ? workspace : images.ensure(spec.image(), listener);
         return places.alone(spec.owner(), place -> {
-            requireSpace();
+            alarm.requireNone();
             long epoch = connections.epoch();
             DoorFolder folder = doors.of(spec).prepare(spec.owner());
             Container container = life.running(spec, image, listener);
@@ -147,7 +145,10 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void check(User owner, Limits limits) {
-        places.changing(owner, () -> changes.check(life.alive(owner), owner, limits));
+        places.alone(owner, _ -> {
+            changes.check(life.alive(owner), owner, limits);
+            return owner;
+        });
     }
 
     @Override
@@ -203,7 +204,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** Whether everybody is paused for want of disk. */
     boolean isShortOfSpace() {
-        return alarm.get().isPresent();
+        return alarm.isRaised();
     }
 
     @Override
@@ -257,17 +258,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
     public SpaceWatch watchSpace(Path folder, int keepFreePercent) {
-        SpaceWatch watch = SpaceWatch.begin(folder, keepFreePercent, new PausedWriters(containers,
-                (sandbox, incident) -> listener.happened(sandbox, incident)));
-        alarm = watch::alarm;
-        return watch;
-    }
-
-    /** A container that is paused for want of space must not be woken by the next login. */
-    private void requireSpace() {
-        alarm.get().ifPresent(sentence -> {
-            throw new Refusal(Refusal.Code.SANDBOX_FAILED, sentence);
-        });
+        return alarm.watch(folder, keepFreePercent,
+                new PausedWriters(containers, (sandbox, incident) -> listener.happened(sandbox, incident)));
     }
 
     /**

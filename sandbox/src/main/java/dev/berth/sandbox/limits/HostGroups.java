@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -58,9 +59,9 @@ public record HostGroups(Path hierarchies, String instance) {
         return number(file).equals(OptionalLong.of(wanted));
     }
 
-    /** Whether no group is left but these users', and none at all where there are none; false where nothing can be seen. */
+    /** Whether no group is left but these users', and none at all where there are none; false where control groups cannot be listed. */
     boolean areOnly(Set<Integer> users) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         try {
             for (Path hierarchy : children(hierarchies)) {
                 names.addAll(groups(hierarchy.resolve(top()), users));
@@ -69,7 +70,8 @@ public record HostGroups(Path hierarchies, String instance) {
         } catch (IOException _) {
             return false;
         }
-        return users.stream().map(String::valueOf).toList().containsAll(names);
+        names.removeAll(users.stream().map(String::valueOf).toList());
+        return names.isEmpty();
     }
 
     /** Those of users in one hierarchy; where there should be none, the one above them too. */

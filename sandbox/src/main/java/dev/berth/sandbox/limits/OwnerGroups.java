@@ -140,7 +140,7 @@ public final class OwnerGroups {
     /** Takes away the owner's group, in which nothing runs any more. */
     public synchronized void remove(User owner) {
         if (held.remove(owner.uid()) != null) {
-            removeAllBut(held.keySet());
+            clear(held.keySet());
         }
     }
 
@@ -148,10 +148,14 @@ public final class OwnerGroups {
     public synchronized void removeAllBut(Set<Integer> users) {
         held.keySet().retainAll(users);
         if (!groups.areOnly(users) && impediment().isEmpty()) {
-            Outcome outcome = helper.run(GroupTasks.removeAllBut(instance, users));
-            if (outcome.exitCode() != 0) {
-                LOG.warn("control groups that nobody needs any more could not be removed: {}", outcome.complaint());
-            }
+            clear(users);
+        }
+    }
+
+    private void clear(Set<Integer> keep) {
+        Outcome outcome = helper.run(GroupTasks.removeAllBut(instance, keep));
+        if (outcome.exitCode() != 0) {
+            LOG.warn("control groups that nobody needs any more could not be removed: {}", outcome.complaint());
         }
     }
 }

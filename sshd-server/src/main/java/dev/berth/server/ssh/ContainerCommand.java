@@ -29,7 +29,6 @@ final class ContainerCommand extends ChannelCommand {
     /** Variables of the channel that say who and how large, which are set here or not at all. */
     private static final Set<String> OWN = Set.of(Environment.ENV_USER, Environment.ENV_TERM, Environment.ENV_COLUMNS,
             Environment.ENV_LINES);
-    private static final int COPY_AT_ONCE = 32 * 1024;
 
     private final Sandboxes sandboxes;
     private final User user;
@@ -95,7 +94,7 @@ final class ContainerCommand extends ChannelCommand {
 
     private void feed(OutputStream stdin) {
         try (stdin) {
-            copy(in(), stdin);
+            Relay.copy(in(), stdin);
         } catch (IOException _) {
             // The process does not read any more, or the client is gone: each is seen elsewhere.
         }
@@ -104,17 +103,9 @@ final class ContainerCommand extends ChannelCommand {
     /** Where the client does not take it any more, the program is not to hang: its output goes nowhere. */
     private void drain(InputStream from, OutputStream to) {
         try {
-            copy(from, to);
+            Relay.copy(from, to);
         } catch (IOException _) {
             close();
-        }
-    }
-
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        byte[] buffer = new byte[COPY_AT_ONCE];
-        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            to.write(buffer, 0, read);
-            to.flush();
         }
     }
 

@@ -39,7 +39,6 @@ final class ForwardChannel extends AbstractServerChannel {
     private static final Logger LOG = LoggerFactory.getLogger(ForwardChannel.class);
     /** What a client may send ahead. A session's 2 MiB would be more than a small server has for so many. */
     private static final long WINDOW = 256L * 1024;
-    private static final int COPY_AT_ONCE = 32 * 1024;
     /** What clients call the machine that they have logged in to. */
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -120,8 +119,8 @@ final class ForwardChannel extends AbstractServerChannel {
     /** The channel goes when both directions have ended, or with its client. */
     private void carry(InputStream received, SandboxConnection connection) throws InterruptedException {
         Thread.ofVirtual().name("forward-in-" + getSession().getUsername())
-                .start(() -> copy(received, connection.out()));
-        copy(connection.in(), new ChannelOutputStream(this, getRemoteWindow(),
+                .start(() -> pass(received, connection.out()));
+        pass(connection.in(), new ChannelOutputStream(this, getRemoteWindow(),
                 CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.getRequired(getSession()), LOG,
                 SshConstants.SSH_MSG_CHANNEL_DATA, true));
         carrying.await();
@@ -129,13 +128,9 @@ final class ForwardChannel extends AbstractServerChannel {
     }
 
     /** Passes the end on by closing. */
-    private void copy(InputStream from, OutputStream to) {
+    private void pass(InputStream from, OutputStream to) {
         try (to) {
-            byte[] buffer = new byte[COPY_AT_ONCE];
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                to.write(buffer, 0, read);
-                to.flush();
-            }
+            Relay.copy(from, to);
         } catch (IOException e) {
             LOG.debug("one way of a forwarded connection has ended", e);
         } finally {

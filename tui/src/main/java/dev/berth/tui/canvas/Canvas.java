@@ -136,7 +136,7 @@ public final class Canvas {
 
     private int plain(Rectangle area, int column, int row, String text, Style style) {
         int number = palette.number(style);
-        int end = Math.max(0, Math.min(text.length(), area.columns() - column + 1));
+        int end = Math.max(0, Math.min(text.length(), area.columns() - column));
         for (int i = 0; i < end; i++) {
             put(area, column + i, row, text.charAt(i), 1, number);
         }
