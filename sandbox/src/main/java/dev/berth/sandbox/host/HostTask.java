@@ -20,7 +20,10 @@ public record HostTask(String name, String script, List<String> arguments, Strin
 
     /** Whose network it sees. */
     public enum Network {
-        NONE, HOST
+        /** The engine does nothing for it, not even the files in /etc that go with a network. */
+        NONE,
+        /** No way out either, but with the /etc/resolv.conf that the engine gives to containers. */
+        LOOPBACK, HOST
     }
 
     public HostTask {
@@ -58,7 +61,7 @@ public record HostTask(String name, String script, List<String> arguments, Strin
         return new HostTask(name, script, arguments, input, capabilities, binds, List.of(rules), network);
     }
 
-    public HostTask onHostNetwork() {
-        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, Network.HOST);
+    public HostTask on(Network seen) {
+        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, seen);
     }
 }

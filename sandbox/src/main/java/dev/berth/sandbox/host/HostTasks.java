@@ -32,7 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  * Does what needs root on the host, for a server that may be root itself or no more than a member of the engine's group:
  * each task in a container of its own that has only the rights the task names, is never privileged and is removed when it
  * is done. Lives as long as the server; safe from any thread. A task takes about
- * an eighth of a second: half of what it would with the engine's part of a network, which none has.
+ * an eighth of a second: half of what it would with the engine's part of a network, which few need.
  */
 public final class HostTasks {
 
@@ -109,7 +109,7 @@ public final class HostTasks {
                 .withSecurityOpts(List.of("no-new-privileges:true")).withTmpFs(Map.of("/run", "rw,size=8m"))
                 .withBinds(task.binds()).withDeviceCgroupRules(task.deviceRules())
                 .withNetworkMode(switch (task.network()) {
-                    case NONE -> "none";
+                    case NONE, LOOPBACK -> "none";
                     case HOST -> "host";
                 });
     }

@@ -67,7 +67,7 @@ final class HostResolvers implements Supplier<List<String>> {
     }
 
     private List<String> ask() {
-        Outcome outcome = tasks.apply(HostTask.of("resolvers", "cat /etc/resolv.conf"));
+        Outcome outcome = tasks.apply(HostTask.of("resolvers", "cat /etc/resolv.conf").on(HostTask.Network.LOOPBACK));
         if (outcome.exitCode() != 0) {
             throw new Refusal(Refusal.Code.SANDBOX_FAILED,
                     "the host's name servers are not known: " + outcome.complaint());

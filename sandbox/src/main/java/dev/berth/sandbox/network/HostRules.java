@@ -103,7 +103,8 @@ final class HostRules {
     private HostTask task(String name, String script, String... more) {
         String[] arguments = Stream.concat(Stream.of(names.forward(), names.input()), Stream.of(more))
                 .toArray(String[]::new);
-        return HostTask.of(name, script, arguments).onHostNetwork().with(Capability.NET_ADMIN, Capability.NET_RAW);
+        return HostTask.of(name, script, arguments).on(HostTask.Network.HOST).with(Capability.NET_ADMIN,
+                Capability.NET_RAW);
     }
 
     private static Seen seen(Outcome outcome) {

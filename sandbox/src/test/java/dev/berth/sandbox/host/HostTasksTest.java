@@ -56,7 +56,7 @@ final class HostTasksTest {
     void taskSeesTheHostsNetworkOnlyWhereItSaysSo() {
         HostTask count = HostTask.of("count", "ls /sys/class/net | grep -vc '^lo$' || :");
         assertEquals("0\n", helper.run(count).output());
-        assertTrue(Integer.parseInt(helper.run(count.onHostNetwork()).output().strip()) > 0);
+        assertTrue(Integer.parseInt(helper.run(count.on(HostTask.Network.HOST)).output().strip()) > 0);
     }
 
     @Test

@@ -36,6 +36,7 @@ final class Neighbourhood {
 
     /** A machine with this address whose way back to everybody is this host at the other one; both of one /30. */
     void machine(String name, String address, String host, int... ports) throws Exception {
+        removeLeftOver(host);
         String inside = prefix + namespaces.size();
         String link = prefix + "v" + namespaces.size();
         namespaces.add(inside);
@@ -49,6 +50,13 @@ final class Neighbourhood {
         run("ip", "-n", inside, "route", "add", "default", "via", host);
         for (int port : ports) {
             listen(List.of("ip", "netns", "exec", inside), name, port);
+        }
+    }
+
+    /** A run that was killed has left its machines, and what is sent to that address would still go to them. */
+    private static void removeLeftOver(String host) throws Exception {
+        for (String line : run("ip", "-o", "-4", "addr", "show", "to", host + "/32").lines().toList()) {
+            run("ip", "link", "del", line.split("\\s+")[1]);
         }
     }
 
@@ -76,12 +84,13 @@ final class Neighbourhood {
         }
     }
 
-    static void run(String... command) throws Exception {
+    private static String run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + ": " + said);
         }
+        return said;
     }
 
     void leave() throws Exception {

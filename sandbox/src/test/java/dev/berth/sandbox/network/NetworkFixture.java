@@ -102,7 +102,7 @@ abstract class NetworkFixture {
                 t=iptables-$b; six=ip6tables-$b
                 """;
         HostTasks.Outcome outcome = helper.run(HostTask.of("tamper", found + script, names.forward(), names.input(),
-                names.bridges()).onHostNetwork().with(Capability.NET_ADMIN, Capability.NET_RAW));
+                names.bridges()).on(HostTask.Network.HOST).with(Capability.NET_ADMIN, Capability.NET_RAW));
         assertEquals(0, outcome.exitCode(), outcome.errors());
     }
 

@@ -172,7 +172,7 @@ class NetworkTest extends NetworkFixture {
         assertEquals("", alice().run("cat /proc/net/if_inet6 2>/dev/null | grep -v ' lo$'; true").text().strip());
         HostTasks.Outcome drop = helper
                 .run(HostTask.of("six", "ip6tables-nft -S $1 2>/dev/null; ip6tables-legacy -S $1",
-                        names.forward()).onHostNetwork().with(Capability.NET_ADMIN, Capability.NET_RAW));
+                        names.forward()).on(HostTask.Network.HOST).with(Capability.NET_ADMIN, Capability.NET_RAW));
         assertTrue(drop.output().contains("-A " + names.forward() + " -i " + names.bridges() + " -j DROP"));
     }
 }
