@@ -50,9 +50,13 @@ void process_line_lost(struct process *process) {
     }
 }
 
-/* A held one is ended, and forgotten as soon as no line is left that it could be read through. */
+/*
+ * A held one is ended, and forgotten as soon as no line is left that it could be read through. Who releases it may have
+ * come after its end was told: it is told again.
+ */
 void process_release(struct process *process) {
     process->released = true;
+    process->told = false;
     process_end(process);
     if (process->line == NULL) {
         forget(process);

@@ -73,6 +73,14 @@ static void collect_polled(int signals) {
     }
 }
 
+/* What was sent made room: whoever waits for it is asked for more here, since poll tells only of lines that have bytes to send. */
+static void send_on(struct line *line) {
+    line_flush(line);
+    if (!line->dead && line->process != NULL) {
+        process_feed(line->process);
+    }
+}
+
 /* Whoever hung up while nothing can be taken from them is gone; otherwise reading finds the end after what they sent. */
 static void line_ready(struct line *line, short events) {
     if ((events & (POLLHUP | POLLERR)) != 0 && line->stalled) {
@@ -81,10 +89,7 @@ static void line_ready(struct line *line, short events) {
         line_read(line);
     }
     if (!line->dead && (events & POLLOUT) != 0) {
-        line_flush(line);
-        if (line->process != NULL) {
-            process_feed(line->process);
-        }
+        send_on(line);
     }
 }
 
@@ -139,7 +144,7 @@ static int step(void) {
     }
     control_dial_work();
     for (size_t i = 0; i < door.line_count; i++) {
-        line_flush(door.lines[i]);
+        send_on(door.lines[i]);
     }
     sweep();
     if (door.dial_count > 0) {

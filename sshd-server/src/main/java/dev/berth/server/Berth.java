@@ -46,6 +46,7 @@ import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
 import dev.berth.workbench.room.RoomPorts;
+import dev.berth.workbench.shell.KeysFirst;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public final class Berth implements AutoCloseable {
         ProjectHistory history = new ProjectHistory(versions, files);
         WorkbenchRecords layouts = new WorkbenchFiles(folder.workbenches());
         workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, shells,
-                settings, clock), layouts, projects);
+                settings, clock, new KeysFirst()), layouts, projects);
         LiveSessions sessions = new EverySession(connections, workbenches);
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
                 new Budget(host, settings), audit, clock);

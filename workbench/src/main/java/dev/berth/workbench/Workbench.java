@@ -61,6 +61,11 @@ public final class Workbench implements AutoCloseable {
         return new WorkbenchRecord(user.uid(), shown.map(Project::id), layouts);
     }
 
+    /** Somebody pressed a key in a view of it. */
+    public void keyPressed() {
+        ports.keys().keyPressed();
+    }
+
     public User user() {
         return user;
     }

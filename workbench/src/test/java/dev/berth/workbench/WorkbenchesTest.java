@@ -21,6 +21,7 @@ import dev.berth.core.user.User;
 import dev.berth.store.WorkbenchFiles;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.room.RoomPorts;
+import dev.berth.workbench.shell.KeysFirst;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ final class WorkbenchesTest {
 
     private Workbenches server() {
         return new Workbenches(new RoomPorts(berth.sandboxes, new FileDoors(berth.sandboxes), berth.history,
-                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), berth.clock), records,
+                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), berth.clock, new KeysFirst()),
+                records,
                 berth.projects);
     }
 

@@ -130,6 +130,28 @@ class HeldShellTest {
         assertEquals(List.of(), sandbox().held());
     }
 
+    /** A key on its way in has the door send what waits: that it has room then must not go unnoticed. */
+    @Test
+    void keysTypedWhileTheReaderLagsDoNotEndTheOutput() throws Exception {
+        int pieces = 128;
+        HeldProcess process = hold("stty -opost -echo; head -c %d /dev/zero; read -r _".formatted(pieces << 16));
+        for (int i = 0; i < pieces; i++) {
+            awaitStill(process.id());
+            process.stdin().write('k');
+            process.stdin().flush();
+            assertEquals(1 << 16, process.stdout().readNBytes(1 << 16).length);
+        }
+    }
+
+    /** Until the door reads no more of it, because nobody takes it. */
+    private void awaitStill(HoldId id) throws InterruptedException {
+        long before = -1;
+        for (long now = held(id).printed(); now != before; now = held(id).printed()) {
+            before = now;
+            Thread.sleep(5);
+        }
+    }
+
     @Test
     void endedShellIsKeptWithItsEndAndItsLastWordsUntilItIsReleased() throws Exception {
         HeldProcess process = hold("echo last words; exit 7");

@@ -163,6 +163,7 @@ public final class WorkbenchView implements Session {
 
         @Override
         public void handle(Input input) {
+            workbench.keyPressed();
             away.keyPressed();
             Overlay top = overlays.peek();
             if (top == null) {

@@ -16,6 +16,7 @@ import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
+import dev.berth.workbench.shell.KeysFirst;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ final class WorkbenchViewTest {
     private final User alice = berth.add("alice");
     private final Workbenches workbenches = new Workbenches(
             new RoomPorts(berth.sandboxes, new FileDoors(berth.sandboxes), berth.history, new InMemoryInbox(),
-                    new InMemoryShellRecords(), Settings.defaults(), berth.clock),
+                    new InMemoryShellRecords(), Settings.defaults(), berth.clock, new KeysFirst()),
             new InMemoryWorkbenchRecords(), berth.projects);
     private final ShownOutput screen = new ShownOutput(SMALL);
     private final AtomicInteger taken = new AtomicInteger();

@@ -6,8 +6,9 @@ import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.shell.ShellRecords;
 import dev.berth.core.version.ProjectHistory;
 import dev.berth.workbench.files.FileDoors;
+import dev.berth.workbench.shell.KeysFirst;
 import java.time.InstantSource;
 
 /** What every room needs of the world outside it. */
 public record RoomPorts(Sandboxes sandboxes, FileDoors doors, ProjectHistory history, Inbox inbox,
-        ShellRecords shells, Settings settings, InstantSource clock) {}
+        ShellRecords shells, Settings settings, InstantSource clock, KeysFirst keys) {}

@@ -27,7 +27,7 @@ final class RoomShells {
 
     RoomShells(User owner, Project project, RoomPorts ports, ShellListener listener) {
         this.place = new ShellPlace(owner, project, ports.sandboxes(), ports.shells(), ports.clock(),
-                ports.settings().shell().scrollback());
+                ports.settings().shell().scrollback(), ports.keys());
         this.listener = listener;
     }
 

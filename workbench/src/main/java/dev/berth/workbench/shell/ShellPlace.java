@@ -12,4 +12,4 @@ import java.time.InstantSource;
  * @param scrollback the lines each keeps above its screen
  */
 public record ShellPlace(User user, Project project, Sandboxes sandboxes, ShellRecords records, InstantSource clock,
-        int scrollback) {}
+        int scrollback, KeysFirst keys) {}

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,10 +148,12 @@ final class ShellProcess {
 
     private void read(InputStream output) {
         byte[] buffer = new byte[READ_AT_ONCE];
+        KeysFirst.Pace pace = place.keys().pace();
         try {
             for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
                 boolean held = screen.write(buffer, read);
                 listener.printed(held ? Picture.UNFINISHED : Picture.FINISHED);
+                LockSupport.parkNanos(pace.after(read).toNanos());
             }
         } catch (IOException _) {
             // The line is gone; what has become of the program is asked next.

@@ -30,6 +30,7 @@ import dev.berth.workbench.files.SandboxProjectFiles;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
+import dev.berth.workbench.shell.KeysFirst;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +66,7 @@ final class ContainerNewsTest {
                 new SandboxProjectFiles(sandboxes, doors));
         this.workbenches = new Workbenches(
                 new RoomPorts(sandboxes, doors, history, inbox, new InMemoryShellRecords(), Settings.defaults(),
-                        InstantSource.system()),
+                        InstantSource.system(), new KeysFirst()),
                 new InMemoryWorkbenchRecords(), new InMemoryProjects(new InMemoryAuditLog(), InMemoryUsers.counter()));
         sandboxes.tell((sandbox, incident) -> {
             workbenches.tell(sandbox.owner(), incident.sentence());

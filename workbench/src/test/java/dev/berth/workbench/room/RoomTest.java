@@ -14,6 +14,7 @@ import dev.berth.sandbox.RequiresEngine;
 import dev.berth.workbench.RealSandbox;
 import dev.berth.workbench.document.Position;
 import dev.berth.workbench.document.SaveState;
+import dev.berth.workbench.shell.KeysFirst;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +75,7 @@ final class RoomTest {
         room = new Room(box.alice, project,
                 new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(),
                         new InMemoryShellRecords(), own,
-                        InstantSource.system()),
+                        InstantSource.system(), new KeysFirst()),
                 (_, _, _, _) -> {});
         alice = new Visitor(room, 1);
     }

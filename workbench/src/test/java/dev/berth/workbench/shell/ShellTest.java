@@ -22,7 +22,10 @@ import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.terminal.Row;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,7 @@ final class ShellTest {
 
     private static RealSandbox box;
     private final Object changed = new Object();
+    private final KeysFirst keys = new KeysFirst();
     private Project project;
     private Shell shell;
     private final InMemoryShellRecords records = new InMemoryShellRecords();
@@ -65,7 +69,8 @@ final class ShellTest {
     }
 
     private ShellPlace place() {
-        return new ShellPlace(box.alice, project, box.carrier.sandboxes(), records, InstantSource.system(), 1000);
+        return new ShellPlace(box.alice, project, box.carrier.sandboxes(), records, InstantSource.system(), 1000,
+                keys);
     }
 
     private void wake() {
@@ -146,6 +151,26 @@ final class ShellTest {
         shell.send(Key.ctrl('c'));
         type("echo still $((1 + 1)) here");
         awaitScreen("still 2 here");
+    }
+
+    /** It is read at a pace then, and waits in the container. */
+    @Test
+    void ctrlCEndsAFloodWhileSomebodyTypes() throws Exception {
+        AtomicBoolean typing = new AtomicBoolean(true);
+        Thread other = Thread.startVirtualThread(() -> {
+            while (typing.get()) {
+                keys.keyPressed();
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        type("while :; do seq 1000000 2000000; done");
+        Pattern far = Pattern.compile("1[2-9][0-9]{5}");
+        await(shown -> far.matcher(shown.snapshot().text()).find());
+        shell.send(Key.ctrl('c'));
+        type("echo over $((6 * 7))");
+        awaitScreen("over 42");
+        typing.set(false);
+        other.join();
     }
 
     @Test
