@@ -13,8 +13,9 @@ public final class KeysFirst {
     /** Who types does so again within this time. */
     static final Duration TYPING = Duration.ofMillis(200);
     /**
-     * After each piece of a flood, of 64 KiB by then: 13 MB/s. Measured on two processors, one user typing beside another's
-     * flood: half of the keys were back after 1.3 ms instead of 2.1, 99 of 100 after 7 instead of 13.
+     * After each piece of a flood, of 16 KiB by then: 3 MB/s. Measured on two processors, one user typing beside another's
+     * flood: half of the keys were back after 0.9 ms instead of 2.3 (1.3 with pieces of 64 KiB), 99 of 100 after 6.3 instead
+     * of 9.6.
      */
     static final Duration PAUSE = Duration.ofMillis(5);
     /** What is printed without a stop before it is a flood: more than a program draws for the largest screen. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellProcess {
 
-    private static final int READ_AT_ONCE = 64 * 1024;
+    /** What a key may have to wait for; {@link KeysFirst} counts on it. */
+    private static final int READ_AT_ONCE = 16 * 1024;
     /** How long a door may take to come back: it redials every second. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
