@@ -246,14 +246,15 @@ final class ShellTest {
 
     @Test
     void questionThatWasAnsweredOnceIsNotAnsweredAgain() throws Exception {
-        type("stty -echo; printf '\\033[6n'; read -d R reply; echo asked; sleep 1000");
-        awaitScreen("asked");
+        type("stty -echo; printf '\\033[6n'; read -d R reply; echo $((40 + 2)) asked; sleep 4321");
+        awaitScreen("42 asked");
+        box.sh("until pgrep -fx 'sleep 4321'; do sleep 0.05; done");
         ShellRecord before = records.of(project.id()).getFirst();
         shell.detach();
         ShellRecord older = new ShellRecord(before.id(), "", before.hold(), before.started(), before.running(), 0,
                 new byte[0]);
         shell = Shell.resume(place(), older, this::wake);
-        awaitScreen("asked");
+        awaitScreen("42 asked");
         shell.send(Key.ctrl('c'));
         type("echo clean");
         awaitScreen("\nclean");
