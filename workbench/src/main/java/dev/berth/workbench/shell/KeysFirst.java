@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Lets keys go before floods: while somebody types, anywhere on the server, what a shell prints without end is taken at a
- * pace, and the program waits. Nothing is lost, and who floods alone is not held up. One for all shells of a server; safe
- * from any thread.
+ * Lets keys go before floods: while somebody types, anywhere on the server but in that very shell, what a shell prints
+ * without end is taken at a pace, and the program waits. Nothing is lost, and who floods alone is not held up. One for all
+ * shells of a server; safe from any thread.
  */
 public final class KeysFirst {
 
@@ -41,24 +41,31 @@ public final class KeysFirst {
         lastKey = nanos.getAsLong();
     }
 
-    private boolean isSomebodyTyping() {
-        return nanos.getAsLong() - lastKey < TYPING.toNanos();
-    }
-
-    /** For a shell's reader. */
+    /** For a shell. */
     Pace pace() {
         return new Pace();
     }
 
-    /** How fast one shell is read. Used by its reader alone. */
+    /** How fast one shell is read. */
     final class Pace {
 
         private long printed;
+        private volatile long ownKey = lastKey;
 
-        /** How long to wait before the next piece, now that one of so many bytes is on the screen. */
+        /** The last key was for this very shell, after {@link #keyPressed}: a Ctrl-C waits for what was printed before it. */
+        void keySent() {
+            ownKey = nanos.getAsLong();
+        }
+
+        /** By the shell's reader. How long to wait before the next piece, now that one of so many bytes is on the screen. */
         Duration after(int bytes) {
             printed = bytes < PIECE ? 0 : printed + bytes;
-            return printed > FLOOD && isSomebodyTyping() ? PAUSE : Duration.ZERO;
+            return printed > FLOOD && isOvertaken() ? PAUSE : Duration.ZERO;
+        }
+
+        private boolean isOvertaken() {
+            long key = lastKey;
+            return key - ownKey > 0 && nanos.getAsLong() - key < TYPING.toNanos();
         }
     }
 }

@@ -266,6 +266,7 @@ public final class Shell implements AutoCloseable {
 
     /** Sends what was done to the program, as its terminal's modes want it; false where it is too much. */
     public boolean send(Input input) {
+        process.keySent();
         return keyboard.type(KeyEncoder.encode(input, snapshot().modes()));
     }
 

@@ -62,6 +62,7 @@ final class ShellProcess {
     private final ShellPlace place;
     private final ShellScreen screen;
     private final Listener listener;
+    private final KeysFirst.Pace pace;
     private @Nullable SandboxProcess current;
     private Leaving leaving = Leaving.NO;
 
@@ -69,6 +70,7 @@ final class ShellProcess {
         this.place = place;
         this.screen = screen;
         this.listener = listener;
+        this.pace = place.keys().pace();
     }
 
     /** Starts a shell and reads it to its end. */
@@ -149,7 +151,6 @@ final class ShellProcess {
 
     private void read(InputStream output) {
         byte[] buffer = new byte[READ_AT_ONCE];
-        KeysFirst.Pace pace = place.keys().pace();
         try {
             for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
                 boolean held = screen.write(buffer, read);
@@ -208,6 +209,11 @@ final class ShellProcess {
 
     private static ProcessEnd stopped() {
         return new ProcessEnd.Lost("its container was stopped");
+    }
+
+    /** A key is on its way to it. */
+    void keySent() {
+        pace.keySent();
     }
 
     /** Tells the program the screen's size. */

@@ -33,6 +33,18 @@ final class KeysFirstTest {
         assertEquals(Duration.ZERO, waitsAfter(KeysFirst.FLOOD, KeysFirst.PIECE));
     }
 
+    /** A Ctrl-C waits for what was printed before it. */
+    @Test
+    void keyForTheShellItselfDoesNotHoldItUp() {
+        keys.keyPressed();
+        now.incrementAndGet();
+        pace.keySent();
+        assertEquals(Duration.ZERO, waitsAfter(KeysFirst.FLOOD, KeysFirst.PIECE));
+        now.incrementAndGet();
+        keys.keyPressed();
+        assertEquals(KeysFirst.PAUSE, waitsAfter(KeysFirst.PIECE));
+    }
+
     @Test
     void programThatTakesBreaksIsNotHeldUp() {
         keys.keyPressed();
