@@ -148,6 +148,7 @@ class HeldShellTest {
         long before = -1;
         for (long now = held(id).printed(); now != before; now = held(id).printed()) {
             before = now;
+            // Between two looks a program that is not held up prints more; a look too early only makes the test weaker.
             Thread.sleep(5);
         }
     }
@@ -166,6 +167,19 @@ class HeldShellTest {
         again.close();
         Refusal refusal = assertThrows(Refusal.class, () -> sandbox().attach(id, 0));
         assertEquals(Refusal.Code.NOT_FOUND, refusal.code());
+    }
+
+    /** Its end was told to an earlier server; who only closes it hears of it all the same. */
+    @Test
+    void endedShellThatNobodyReadsSaysHowItEndedWhenItIsClosed() throws Exception {
+        HeldProcess process = hold("exit 7");
+        process.detach();
+        restart();
+        awaitEnd(process.id());
+        HeldProcess again = sandbox().attach(process.id(), 0);
+        again.close();
+        assertEquals(new Exited(7), again.waitFor());
+        assertEquals(List.of(), sandbox().held());
     }
 
     @Test

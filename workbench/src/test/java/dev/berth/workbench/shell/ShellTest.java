@@ -163,14 +163,17 @@ final class ShellTest {
                 LockSupport.parkNanos(1_000_000);
             }
         });
-        type("while :; do seq 1000000 2000000; done");
-        Pattern far = Pattern.compile("1[2-9][0-9]{5}");
-        await(shown -> far.matcher(shown.snapshot().text()).find());
-        shell.send(Key.ctrl('c'));
-        type("echo over $((6 * 7))");
-        awaitScreen("over 42");
-        typing.set(false);
-        other.join();
+        try {
+            type("while :; do seq 1000000 2000000; done");
+            Pattern far = Pattern.compile("1[2-9][0-9]{5}");
+            await(shown -> far.matcher(shown.snapshot().text()).find());
+            shell.send(Key.ctrl('c'));
+            type("echo over $((6 * 7))");
+            awaitScreen("over 42");
+        } finally {
+            typing.set(false);
+            other.join();
+        }
     }
 
     @Test
