@@ -130,16 +130,14 @@ public final class DiskHomes {
 
     private Optional<String> attachedHere(HomeDisk disk, ByteSize limit) {
         boolean asUsual = disk.size().equals(limit) && !attached().contains(disk.uid());
-        return switch (way) {
-            case OWN_HANDS_OR_TASK -> Optional.of(images.image(disk.uid())).filter(_ -> asUsual)
-                    .flatMap(image -> OwnAttaching.attach(image, disk, space)).map(Path::toString);
-            case TASK -> Optional.empty();
-        };
+        return way == Way.OWN_HANDS_OR_TASK && asUsual
+                ? OwnAttaching.attach(images, disk, space).map(Path::toString)
+                : Optional.empty();
     }
 
     private String attachedByTask(User owner, HomeDisk disk, ByteSize limit) {
         Outcome outcome = helper.run(
-                DiskTasks.attach(images.folder(), images.name(owner.uid()), disk, limit, space.name()));
+                DiskTasks.attach(images, disk, limit, space.name()));
         Matcher attached = ATTACHED.matcher(outcome.output().lines().reduce((_, last) -> last).orElse(""));
         if (outcome.exitCode() != 0 || !attached.matches()) {
             throw refused(owner, attachFailure(outcome));

@@ -83,7 +83,7 @@ final class DiskTasks {
 
     /** The device, and whether the size is the wanted one. */
     private static final String ATTACH = RELEASE + CHECK + SIZES + RESIZE + """
-            file=/homes/$1; id=$2; uid=$3; had=$4; want=$5; space=$6; size=as-wanted
+            file=/homes/$1; id=$2; uid=$3; had=$4; want=$5; space=$6; direct=$7; size=as-wanted
             release "$file"
             check "$file"
             e2fsck -p "$file" >/dev/null 2>&1 || [ $? -eq 1 ] || exit 24
@@ -94,6 +94,7 @@ final class DiskTasks {
             sync "$file"
             device=$(losetup --find --show "$file")
             trap 'losetup -d "$device"' EXIT
+            losetup --direct-io="$direct" "$device" 2>/dev/null || :
             check "$device"
             trap - EXIT
             echo "$device $size"
@@ -150,9 +151,10 @@ final class DiskTasks {
                 bytes(disk.size()), space);
     }
 
-    static HostTask attach(Path homes, String image, HomeDisk disk, ByteSize wanted, String space) {
-        return onLoops(new Task("attach", ATTACH), homes, image, disk.id().toString(), String.valueOf(disk.uid()),
-                bytes(disk.size()), bytes(wanted), space);
+    static HostTask attach(HomeImages images, HomeDisk disk, ByteSize wanted, String space) {
+        return onLoops(new Task("attach", ATTACH), images.folder(), images.name(disk.uid()), disk.id().toString(),
+                String.valueOf(disk.uid()), bytes(disk.size()), bytes(wanted), space,
+                images.allowDirectIo() ? "on" : "off");
     }
 
     static HostTask reserve(Path homes, String image, ByteSize wanted, String space) {

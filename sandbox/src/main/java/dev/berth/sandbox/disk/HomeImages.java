@@ -10,12 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The image files of one instance, in one folder that only the server may enter. A name carries the instance, because a
  * loop device tells no more of its file than the name. Holds nothing; safe from any thread.
  */
 final class HomeImages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HomeImages.class);
 
     private final Path folder;
     private final String instance;
@@ -60,6 +64,20 @@ final class HomeImages {
      */
     Path link(int uid) {
         return folder.resolve(name(uid) + ".device");
+    }
+
+    /**
+     * Whether a device may go past the host's page cache to an image. Otherwise what is in a home is kept twice in memory, both
+     * times on its user's account, and copied once more: 200 MB/s into a home of 1 GiB of memory where this makes 300. Only
+     * where file systems are known to bear that what is being written changes meanwhile: Btrfs's checksums do not.
+     */
+    boolean allowDirectIo() {
+        try {
+            return Set.of("ext4", "xfs").contains(Files.getFileStore(folder).type());
+        } catch (IOException e) {
+            LOG.debug("what {} is on is not known", folder, e);
+            return false;
+        }
     }
 
     boolean exists(int uid) {

@@ -24,6 +24,7 @@ final class LoopControl {
     private static final int NO_LINK = 0x20000;
     private static final long GET_FREE = 0x4C82;
     private static final long SET_FILE = 0x4C00;
+    private static final long SET_DIRECT_IO = 0x4C08;
     /** Somebody else may take the free one first. */
     private static final int TRIES = 8;
 
@@ -76,13 +77,26 @@ final class LoopControl {
     }
 
     private static Optional<Path> attachToFree(OpenFile control, OpenFile file) {
-        int free = call(() -> (int) IOCTL.invokeExact(control.number(), GET_FREE, 0L));
+        int free = ioctl(control, GET_FREE, 0);
         Path device = Path.of("/dev/loop" + free);
         return free < 0 ? Optional.empty() : open(device).filter(loop -> {
             try (loop) {
-                return call(() -> (int) IOCTL.invokeExact(loop.number(), SET_FILE, (long) file.number())) == 0;
+                return ioctl(loop, SET_FILE, file.number()) == 0;
             }
         }).map(_ -> device);
+    }
+
+    /** Past the page cache, as far as the file's disk lets it: a kernel that cannot keeps on as it was. */
+    static void goPastTheCache(Path device) {
+        open(device).ifPresent(loop -> {
+            try (loop) {
+                ioctl(loop, SET_DIRECT_IO, 1);
+            }
+        });
+    }
+
+    private static int ioctl(OpenFile file, long request, long argument) {
+        return call(() -> (int) IOCTL.invokeExact(file.number(), request, argument));
     }
 
     private interface NativeInt {

@@ -45,12 +45,17 @@ final class OwnAttaching {
     }
 
     /** The device; empty where it must be looked at more closely. Nothing may have the image attached. */
-    static Optional<Path> attach(Path image, HomeDisk disk, Settings.Space space) {
-        return LoopControl.open(image).flatMap(file -> {
+    static Optional<Path> attach(HomeImages images, HomeDisk disk, Settings.Space space) {
+        return LoopControl.open(images.image(disk.uid())).flatMap(file -> {
             try (file) {
-                return isProved(file, disk) && hasItsSpace(file, disk, space)
-                        ? LoopControl.attach(file)
-                        : Optional.empty();
+                if (!isProved(file, disk) || !hasItsSpace(file, disk, space)) {
+                    return Optional.empty();
+                }
+                Optional<Path> device = LoopControl.attach(file);
+                if (images.allowDirectIo()) {
+                    device.ifPresent(LoopControl::goPastTheCache);
+                }
+                return device;
             }
         });
     }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,14 @@ abstract class HomeDiskConformance {
 
     private long allocated(Path image) {
         return 512 * Long.parseLong(asRoot("stat -c %b /homes/$1", image.getFileName().toString()).strip());
+    }
+
+    /** Otherwise a home's files are in memory twice, both times on its user's account. */
+    @Test
+    void devicesGoPastThePageCacheWhereTheFileSystemIsKnownToBearIt() throws Exception {
+        String type = Files.getFileStore(fixture.homes().folder()).type();
+        Path flag = Path.of("/sys/block", Path.of(device(alice)).getFileName().toString(), "loop", "dio");
+        assertEquals(Set.of("ext4", "xfs").contains(type) ? "1" : "0", Files.readString(flag).strip(), type);
     }
 
     @Test
