@@ -8,8 +8,16 @@ import dev.berth.server.kit.EndToEnd;
 import dev.berth.server.kit.Program;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.TestServer;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.sshd.common.SshConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +26,7 @@ import org.junit.jupiter.api.Test;
 final class LoginTest {
 
     private static final int NO_LOGIN = 255;
+    private static final int LONGEST_WAIT_MILLIS = 30_000;
     private static final String PASSWORD = "correct horse battery";
 
     private final TestServer server = TestServer.start();
@@ -93,13 +102,46 @@ final class LoginTest {
                 .anyMatch(line -> line.contains("login.ok") && line.contains("erin")));
     }
 
-    /** OpenSSH's own order has ChaCha20 first, which would be slow here. */
+    /** OpenSSH's own order has ChaCha20 first, which is slow here, then AES-CTR. */
     @Test
-    void aClientThatHasNoWishGetsAnAesCipher() {
-        Program.Ran ran = alice.with("-v").run("true");
+    void aClientThatCanGetsAesGcmWhateverItsOrder() {
+        assertEquals("aes128-gcm@openssh.com", cipher(alice));
+        assertEquals("aes256-gcm@openssh.com", cipher(alice.with("-c", "aes128-ctr,aes256-gcm@openssh.com")));
+        assertEquals("aes128-ctr", cipher(alice.with("-c", "aes128-ctr")));
+    }
+
+    /** In both directions. */
+    private static String cipher(Ssh client) {
+        Program.Ran ran = client.with("-v").run("true");
+        assertEquals(0, ran.exit(), ran.toString());
+        Matcher cipher = Pattern.compile("(?s)server->client cipher: (\\S+).*client->server cipher: \\1 ")
+                .matcher(ran.err());
+        assertTrue(cipher.find(), ran.err());
+        return cipher.group(1);
+    }
+
+    @Test
+    void keysAreExchangedAgainInALongTransfer() {
+        Program.Ran ran = alice.with("-v", "-o", "RekeyLimit=1M").run("head -c 10000000 /dev/zero");
         assertEquals(0, ran.exit());
-        assertTrue(ran.err().contains("server->client cipher: aes"), ran.err());
-        assertTrue(ran.err().contains("client->server cipher: aes"), ran.err());
+        assertEquals(10_000_000, ran.out().length());
+        long exchanges = ran.err().lines().filter(line -> line.contains("SSH2_MSG_KEXINIT received")).count();
+        assertTrue(exchanges > 5, ran.err());
+    }
+
+    /** As old and small clients do, whatever they call themselves, other than OpenSSH. */
+    @Test
+    void aClientThatWaitsForTheServersProposalIsSentIt() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            socket.getOutputStream().write("SSH-2.0-Small\r\n".getBytes(StandardCharsets.US_ASCII));
+            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            assertEquals("SSH-2.0-Berth\r\n", new String(in.readNBytes(15), StandardCharsets.US_ASCII));
+            byte[] packet = new byte[in.readInt()];
+            in.readFully(packet);
+            assertEquals(SshConstants.SSH_MSG_KEXINIT, packet[1]);
+            assertTrue(new String(packet, StandardCharsets.ISO_8859_1).contains(",aes128-ctr"));
+        }
     }
 
     @Test
