@@ -39,7 +39,6 @@ import dev.berth.store.GitVersions;
 import dev.berth.store.JdbiAuditLog;
 import dev.berth.store.JdbiInbox;
 import dev.berth.store.JdbiProjects;
-import dev.berth.store.JdbiUsers;
 import dev.berth.store.ShellFiles;
 import dev.berth.store.WorkbenchFiles;
 import dev.berth.workbench.Workbenches;
@@ -80,7 +79,7 @@ public final class Berth implements AutoCloseable {
             LiveSessions connections) {
         Catalogue catalogue = Catalogue.in(folder.path());
         InstantSource clock = InstantSource.system();
-        users = new JdbiUsers(database);
+        users = database.users();
         projects = new JdbiProjects(database);
         AuditLog audit = new JdbiAuditLog(database);
         Versions versions = new GitVersions(folder.versions(), database, clock);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
+import dev.berth.core.user.Users;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final JdbiUsers users = new JdbiUsers(this);
     private final AtomicLong changes = new AtomicLong();
     private final ReentrantLock syncing = new ReentrantLock();
     private long synced;
@@ -77,6 +79,11 @@ public final class Database implements AutoCloseable {
             root = root.getCause();
         }
         return Printable.of(String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+    }
+
+    /** The users in it. */
+    public Users users() {
+        return users;
     }
 
     <T, X extends Exception> T read(HandleCallback<T, X> query) throws X {

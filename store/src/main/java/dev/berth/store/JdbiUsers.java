@@ -14,16 +14,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** Users in the database. Lives as long as the database; safe from any thread. */
-public final class JdbiUsers implements Users {
+/**
+ * Users in the database, and in memory from the first time somebody asks for one: every command does. One for each database,
+ * whose whole life it lives; safe from any thread.
+ */
+final class JdbiUsers implements Users {
 
     private final Database database;
+    /** A change is taken from it once it is committed; who reads one meanwhile is waited for, so nothing old comes back. */
+    private final Map<UserName, User> known = new ConcurrentHashMap<>();
 
-    public JdbiUsers(Database database) {
+    JdbiUsers(Database database) {
         this.database = database;
     }
 
@@ -35,7 +42,8 @@ public final class JdbiUsers implements Users {
 
     @Override
     public Optional<User> find(UserName name) {
-        return database.read(handle -> find(handle, name));
+        return Optional.ofNullable(known.computeIfAbsent(name,
+                _ -> database.read(handle -> find(handle, name)).orElse(null)));
     }
 
     @Override
@@ -133,13 +141,17 @@ public final class JdbiUsers implements Users {
     }
 
     private void changeOne(UserName name, AuditEntry audit, OneRow change) {
-        database.change(handle -> {
-            if (change.in(handle) == 0) {
-                throw unknown(name);
-            }
-            Rows.audit(handle, audit);
-            return name;
-        });
+        try {
+            database.change(handle -> {
+                if (change.in(handle) == 0) {
+                    throw unknown(name);
+                }
+                Rows.audit(handle, audit);
+                return name;
+            });
+        } finally {
+            known.remove(name);
+        }
     }
 
     private static User require(Handle handle, UserName name) {

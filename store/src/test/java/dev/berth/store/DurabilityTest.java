@@ -29,8 +29,8 @@ final class DurabilityTest {
     void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws IOException, InterruptedException {
         int acknowledged = killedAfter(40, "berth");
         try (TestStore store = new TestStore(data)) {
-            assertTrue(new JdbiUsers(store.database()).find(new UserName("user" + acknowledged)).isPresent());
-            assertTrue(new JdbiUsers(store.database()).all().size() >= acknowledged);
+            assertTrue(store.database().users().find(new UserName("user" + acknowledged)).isPresent());
+            assertTrue(store.database().users().all().size() >= acknowledged);
             assertTrue(audited(store) >= acknowledged);
             Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system());
             assertTrue(versions.history(KilledServer.PROJECT, 1).getFirst().number() >= acknowledged);

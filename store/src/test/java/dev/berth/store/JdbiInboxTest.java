@@ -31,7 +31,7 @@ final class JdbiInboxTest extends InboxContract {
 
     private void addUser(UserName name) {
         Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 64, 500);
-        new JdbiUsers(store.database()).add(
+        store.database().users().add(
                 new Users.NewUser(name, User.Role.MEMBER, limits, Optional.empty(), List.of(), Optional.empty()),
                 new AuditEntry(Instant.EPOCH, "console", "user.add", name.value(), ""));
     }

@@ -34,7 +34,7 @@ final class JdbiProjectsTest extends ProjectsContract {
 
     @Override
     protected Users users() {
-        return new JdbiUsers(store.database());
+        return store.database().users();
     }
 
     @Override

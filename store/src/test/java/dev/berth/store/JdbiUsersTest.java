@@ -24,7 +24,7 @@ final class JdbiUsersTest extends UsersContract {
 
     @Override
     protected Users users() {
-        return new JdbiUsers(store.database());
+        return store.database().users();
     }
 
     @Override

@@ -42,7 +42,7 @@ final class KilledServer {
 
     private static void addAsBerth(Path data) {
         TestStore store = new TestStore(data);
-        Users users = new JdbiUsers(store.database());
+        Users users = store.database().users();
         Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system());
         Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100, 500);
         for (int i = 1; i < 100_000; i++) {

@@ -14,6 +14,8 @@ import dev.berth.core.limits.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Users} keeps to. */
@@ -59,6 +61,31 @@ public abstract class UsersContract {
         User bob = add(BOB);
         User alice = add(ALICE);
         assertEquals(List.of(alice, bob), users().all());
+    }
+
+    /** Whoever reads while it is changed may see either; once it is changed nobody sees the old. */
+    @Test
+    void aChangeIsSeenAsSoonAsItIsMadeHoweverManyReadMeanwhile() throws Exception {
+        add(ALICE);
+        AtomicBoolean done = new AtomicBoolean();
+        List<Thread> readers = Stream.generate(() -> Thread.ofPlatform().unstarted(() -> {
+            while (!done.get()) {
+                assertEquals(ALICE, users().find(ALICE).orElseThrow().name());
+            }
+        })).limit(3).toList();
+        readers.forEach(Thread::start);
+        try {
+            for (int i = 0; i < 500; i++) {
+                User.Status status = i % 2 == 0 ? User.Status.DISABLED : User.Status.ENABLED;
+                users().setStatus(ALICE, status, entry("user.status"));
+                assertEquals(status, users().find(ALICE).orElseThrow().status(), "change " + i);
+            }
+        } finally {
+            done.set(true);
+            for (Thread reader : readers) {
+                reader.join();
+            }
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ final class Door {
     private final Map<Long, CompletableFuture<List<Held>>> lists = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Usage>> usages = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Line>> dialling = new ConcurrentHashMap<>();
+    private final SpareLine spare = new SpareLine();
     private final CompletableFuture<String> lost = new CompletableFuture<>();
     private final AtomicLong questions = new AtomicLong();
     private final List<Held> listing = new ArrayList<>();
@@ -87,6 +88,7 @@ final class Door {
 
     private void lose(String reason) {
         lost.complete(reason);
+        spare.close();
         processes.values().forEach(process -> process.lost(reason));
         processes.clear();
         dialling.values().forEach(line -> line.cancel(false));
@@ -131,6 +133,10 @@ final class Door {
     /** It came, or is not waited for any more. */
     void dialled(long ticket) {
         dialling.remove(ticket);
+    }
+
+    SpareLine spare() {
+        return spare;
     }
 
     boolean isLost() {

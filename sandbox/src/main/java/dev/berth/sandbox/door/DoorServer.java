@@ -128,9 +128,11 @@ public final class DoorServer implements AutoCloseable {
      */
     Dialled dial(Identity identity) {
         Door door = find(identity).orElseThrow(Door::silent);
-        return dialled(door).or(() -> door.isLost() && await(identity, LONGEST_RETURN)
-                ? find(identity).flatMap(this::dialled)
-                : Optional.empty()).orElseThrow(Door::silent);
+        return door.spare().take(() -> dialled(door)).or(() -> dialled(door))
+                .or(() -> door.isLost() && await(identity, LONGEST_RETURN)
+                        ? find(identity).flatMap(this::dialled)
+                        : Optional.empty())
+                .orElseThrow(Door::silent);
     }
 
     private Optional<Dialled> dialled(Door door) {

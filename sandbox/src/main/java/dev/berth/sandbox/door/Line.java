@@ -8,15 +8,17 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One connection from a door: frames of a type, a length of four bytes and at most 64 KiB. One thread reads; any may send.
- * Holds one buffer, whatever the door claims. Lives until closed.
+ * Holds one buffer, whatever the door claims, and a small one until more than a greeting comes. Lives until closed.
  */
 final class Line implements AutoCloseable {
 
     static final int MOST_PAYLOAD = 65_536;
     private static final int HEADER = 5;
+    /** A hello is 42 bytes. */
+    private static final int GREETING = 64;
 
     private final SocketChannel channel;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(HEADER + MOST_PAYLOAD).flip();
+    private ByteBuffer in = ByteBuffer.allocateDirect(GREETING).flip();
     private final ReentrantLock sending = new ReentrantLock();
     private int unread;
 
@@ -67,7 +69,12 @@ final class Line implements AutoCloseable {
         if (in.remaining() >= bytes) {
             return;
         }
-        in.compact();
+        boolean isGreeting = in.position() == 0 && bytes <= GREETING;
+        if (in.capacity() > GREETING || isGreeting) {
+            in.compact();
+        } else {
+            in = ByteBuffer.allocateDirect(HEADER + MOST_PAYLOAD).put(in);
+        }
         while (in.position() < bytes) {
             if (channel.read(in) < 0) {
                 throw new EOFException("the line was closed");

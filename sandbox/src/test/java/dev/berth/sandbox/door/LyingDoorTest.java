@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,30 @@ class LyingDoorTest {
         ProcessEnd.Lost lost = assertInstanceOf(ProcessEnd.Lost.class, process.waitFor());
         assertFalse(lost.reason().isBlank());
         assertEquals(-1, process.stdout().read());
+    }
+
+    // ---- lines that nobody asked for yet ----
+
+    @Test
+    void commandIsFollowedByALineForTheNext() throws Exception {
+        try (Running running = running(); LyingDoor spare = running.door().dialBack(folder)) {
+            SpareLine line = server.find(self).orElseThrow().spare();
+            Optional<DoorServer.Dialled> taken = line.take(Optional::empty);
+            while (taken.isEmpty()) {
+                taken = line.take(Optional::empty);
+            }
+            spare.exit(taken.get().ticket(), 1, 0);
+            assertEquals(FrameType.EXIT, taken.get().line().read().type());
+            taken.get().line().close();
+        }
+    }
+
+    @Test
+    void lineThatNobodyTookEndsWithItsDoor() throws Exception {
+        try (Running running = running(); LyingDoor spare = running.door().dialBack(folder)) {
+            running.door().close();
+            spare.awaitClosed();
+        }
     }
 
     // ---- greetings ----

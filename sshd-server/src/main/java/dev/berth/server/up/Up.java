@@ -20,7 +20,6 @@ import dev.berth.server.ssh.SshFrontEnd;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.JdbiHomeDisks;
-import dev.berth.store.JdbiUsers;
 import dev.berth.workbench.input.Key;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -135,7 +134,7 @@ public final class Up {
     }
 
     private static Admission starts(Host host, Settings settings, Database database) {
-        return new BudgetedStarts(new Budget(host, settings), new JdbiUsers(database));
+        return new BudgetedStarts(new Budget(host, settings), database.users());
     }
 
     /** berth.toml, written out with its explanations where it is missing; options win over it. */
