@@ -16,9 +16,9 @@ import org.apache.sshd.server.session.SessionFactory;
 
 /**
  * A connection that uses AES-GCM wherever its client can. Of the ciphers both sides have, the client's order decides (RFC 4253
- * section 7.1), and OpenSSH's clients put AES-CTR first, whose MAC of its own costs a quarter of the speed. So the server proposes after an
- * OpenSSH client has, and proposes AES-GCM alone where the client has it; at login that is one way to the client and back more.
- * Any other client is sent the whole offer at once, as it may wait for it.
+ * section 7.1), and OpenSSH's clients put AES-CTR first, whose MAC of its own costs a quarter of the speed and more. So the
+ * server proposes after an OpenSSH client has, and proposes AES-GCM alone where the client has it; at login that is one way
+ * to the client and back more. Any other client is sent the whole offer at once, as it may wait for it.
  */
 final class BerthSession extends ServerSessionImpl {
 
