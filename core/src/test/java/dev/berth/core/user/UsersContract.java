@@ -14,6 +14,7 @@ import dev.berth.core.limits.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,15 +66,14 @@ public abstract class UsersContract {
 
     /** Whoever reads while it is changed may see either; once it is changed nobody sees the old. */
     @Test
-    void aChangeIsSeenAsSoonAsItIsMadeHoweverManyReadMeanwhile() throws Exception {
+    void aChangeIsSeenAsSoonAsItIsMadeHoweverManyReadMeanwhile() {
         add(ALICE);
         AtomicBoolean done = new AtomicBoolean();
-        List<Thread> readers = Stream.generate(() -> Thread.ofPlatform().unstarted(() -> {
+        List<CompletableFuture<Void>> readers = Stream.generate(() -> CompletableFuture.runAsync(() -> {
             while (!done.get()) {
                 assertEquals(ALICE, users().find(ALICE).orElseThrow().name());
             }
-        })).limit(3).toList();
-        readers.forEach(Thread::start);
+        }, work -> Thread.ofPlatform().start(work))).limit(3).toList();
         try {
             for (int i = 0; i < 500; i++) {
                 User.Status status = i % 2 == 0 ? User.Status.DISABLED : User.Status.ENABLED;
@@ -82,10 +82,8 @@ public abstract class UsersContract {
             }
         } finally {
             done.set(true);
-            for (Thread reader : readers) {
-                reader.join();
-            }
         }
+        readers.forEach(CompletableFuture::join);
     }
 
     @Test

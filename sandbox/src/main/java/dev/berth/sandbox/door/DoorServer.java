@@ -142,20 +142,23 @@ public final class DoorServer implements AutoCloseable {
                 come.close();
             }
         });
+        Optional<Dialled> dialled = Optional.empty();
         try {
             door.dial(ticket, line);
-            return Optional.of(new Dialled(door, line.get(LONGEST_GREETING.toSeconds(), TimeUnit.SECONDS), ticket));
+            dialled = Optional.of(new Dialled(door, line.get(LONGEST_GREETING.toSeconds(), TimeUnit.SECONDS), ticket));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
         } catch (ExecutionException | TimeoutException | CancellationException e) {
             LOG.debug("{}: {} did not dial back", socket, door.identity(), e);
-            return Optional.empty();
         } finally {
             tickets.takeBack(ticket);
             door.dialled(ticket);
-            line.cancel(false);
         }
+        if (dialled.isEmpty() && !line.cancel(false)) {
+            // It came in the moment in which it was given up.
+            line.join().close();
+        }
+        return dialled;
     }
 
     /** A line, whose it is, and its ticket. */

@@ -65,6 +65,18 @@ final class Line implements AutoCloseable {
         return in.limit() - next >= HEADER && in.limit() - next - HEADER >= in.getInt(next + 1);
     }
 
+    /** Whether the door is still at the other end and has said nothing since the last frame. By the thread that reads. */
+    boolean isQuiet() {
+        try {
+            channel.configureBlocking(false);
+            boolean quiet = in.remaining() == unread && channel.read(ByteBuffer.allocate(1)) == 0;
+            channel.configureBlocking(true);
+            return quiet;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private void require(int bytes) throws IOException {
         if (in.remaining() >= bytes) {
             return;

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A line of work that a door has dialled before anybody asks for one: waiting for it took 1.7 ms of a new shell's 11. There is none
- * before the door's first command. Lives as long as its door; safe from any thread.
+ * A line of work that a door has dialled before anybody asks for one: waiting for it took 1.7 ms of a new shell's 11. There
+ * is none before the door's first command. Lives as long as its door; safe from any thread.
  */
 final class SpareLine implements AutoCloseable {
 
@@ -20,10 +20,13 @@ final class SpareLine implements AutoCloseable {
     private boolean coming;
     private boolean closed;
 
-    /** The line, if it is here; the next is dialled soon, by a virtual thread. */
+    /** The line, if it is here and of use; the next is dialled soon, by a virtual thread. */
     Optional<Dialled> take(Supplier<Optional<Dialled>> dial) {
         lock.lock();
         try {
+            if (!line.map(Dialled::line).map(Line::isQuiet).orElse(true)) {
+                drop();
+            }
             Optional<Dialled> taken = line;
             line = Optional.empty();
             if (!coming && !closed) {

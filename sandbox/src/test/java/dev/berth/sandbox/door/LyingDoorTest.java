@@ -18,6 +18,7 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.TestUsers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,32 @@ class LyingDoorTest {
             assertEquals(FrameType.EXIT, taken.get().line().read().type());
             taken.get().line().close();
         }
+    }
+
+    /** As it is in the moment in which its door ends and nobody has noticed. */
+    @Test
+    void lineThatEndedBeforeItWasTakenIsOfNoUse() throws Exception {
+        try (Running running = running()) {
+            LyingDoor spare = running.door().dialBack(folder);
+            SpareLine line = server.find(self).orElseThrow().spare();
+            Optional<DoorServer.Dialled> taken = line.take(Optional::empty);
+            while (taken.isEmpty()) {
+                taken = line.take(Optional::empty);
+            }
+            DoorServer.Dialled ended = taken.get();
+            spare.close();
+            SpareLine other = new SpareLine();
+            other.take(() -> Optional.of(ended));
+            while (!isLetGo(ended.line())) {
+                assertEquals(Optional.empty(), other.take(Optional::empty));
+            }
+        }
+    }
+
+    /** By the server, which is not the same as by the door. */
+    private static boolean isLetGo(Line line) {
+        return assertThrows(IOException.class,
+                () -> line.send(FrameType.LIST, Numbers.of(0))) instanceof ClosedChannelException;
     }
 
     @Test
