@@ -5,11 +5,11 @@
 #ifndef BERTH_DOOR_H
 #define BERTH_DOOR_H
 
-#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/types.h>
 
@@ -171,6 +171,29 @@ struct process {
 
 enum role { SIGNALS, LINE, OTHER, OUT, ERR, IN };
 
+/* ---- interest.c: what the loop waits for ---- */
+
+/* Not even that the other end is gone, which epoll tells of whatever is asked. */
+#define NOTHING UINT32_MAX
+
+/* Whom a descriptor belongs to, and which of epoll's events were asked for. */
+struct interest {
+    enum role role;
+    struct line *line;
+    struct process *process;
+    uint32_t events;
+    bool told;
+};
+
+bool interest_open(void);
+/* From now on these events, or NOTHING, of a descriptor that may be -1. */
+void interest_in(int fd, uint32_t events, struct interest owner);
+int interest_wait(struct epoll_event *events, int most, int timeout_ms);
+/* NULL where nothing is waited for any more: it was closed by what another event led to. */
+const struct interest *interest_of(int fd);
+/* Every descriptor that may be waited for is closed through this. */
+void close_fd(int *fd);
+
 /* The one door of this process. */
 struct door {
     const char *folder;
@@ -218,14 +241,14 @@ bool process_step(struct process *process, long now);
 void processes_collect(void);
 void processes_list(struct line *control, uint64_t number);
 struct process *process_of(uint64_t id);
-void close_fd(int *fd);
 void end_stream(struct process *process, enum role role);
 
 enum taken socket_connect(struct line *line, const struct frame *frame);
 enum taken socket_listen(struct line *line, const struct frame *frame);
 enum taken socket_take(struct line *line, const struct frame *frame);
-bool socket_wants(const struct line *line, short *events);
-void socket_ready(struct line *line, short events);
+/* Which events, or NOTHING. */
+uint32_t socket_wants(const struct line *line);
+void socket_ready(struct line *line, uint32_t events);
 
 enum taken watch_begin(struct line *line, const struct frame *frame);
 void watch_read(struct line *line);

@@ -73,10 +73,8 @@ void line_lose(struct line *line) {
         return;
     }
     line->dead = true;
-    close(line->fd);
-    if (line->other >= 0) {
-        close(line->other);
-    }
+    close_fd(&line->fd);
+    close_fd(&line->other);
     if (line->path != NULL) {
         unlink(line->path);
         free(line->path);

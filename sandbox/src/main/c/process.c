@@ -9,13 +9,6 @@
 
 enum { WINDOW = 256 * 1024, READS_AT_ONCE = 16 };
 
-void close_fd(int *fd) {
-    if (*fd >= 0) {
-        close(*fd);
-    }
-    *fd = -1;
-}
-
 struct process *process_of(uint64_t id) {
     for (size_t i = 0; i < door.process_count; i++) {
         if (door.processes[i]->id == id) {

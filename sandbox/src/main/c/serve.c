@@ -16,64 +16,55 @@
 #include <unistd.h>
 
 enum { TICK_MS = 20, SOON_MS = 3, RESTART_MS = 1000 };
-enum { MOST_POLLED = 1 + 2 * MOST_LINES + 3 * MOST_PROCESSES };
+enum { AT_ONCE = 64 };
 
 struct door door;
 
-static struct pollfd polled[MOST_POLLED];
-static struct {
-    enum role role;
-    struct line *line;
-    struct process *process;
-} owners[MOST_POLLED];
-static nfds_t polled_count;
-
 /* ---- the loop ---- */
 
-static void poll_for(int fd, short events, enum role role, struct line *line, struct process *process) {
-    polled[polled_count] = (struct pollfd){.fd = fd, .events = events};
-    owners[polled_count].role = role;
-    owners[polled_count].line = line;
-    owners[polled_count].process = process;
-    polled_count++;
-}
-
-static void poll_line(struct line *line) {
-    short events = 0;
-    bool reads = !line->stalled;
-    poll_for(line->fd, (short)((reads ? POLLIN : 0) | (line->out.length > 0 ? POLLOUT : 0)), LINE, line, NULL);
-    if (line->kind == WATCH_LINE && line->other >= 0 && !line->closing && line_has_room(line)) {
-        poll_for(line->other, POLLIN, OTHER, line, NULL);
-    } else if ((line->kind == SOCKET_LINE || line->kind == LISTENER_LINE) && !line->closing
-               && socket_wants(line, &events)) {
-        poll_for(line->other, events, OTHER, line, NULL);
+static uint32_t other_wants(struct line *line) {
+    switch (line->kind) {
+    case WATCH_LINE:
+        return !line->closing && line_has_room(line) ? EPOLLIN : NOTHING;
+    case SOCKET_LINE:
+    case LISTENER_LINE:
+        return socket_wants(line);
+    default:
+        return NOTHING;
     }
 }
 
-static void poll_process(struct process *process) {
-    if (process_wants(process, OUT)) {
-        poll_for(process->out, POLLIN, OUT, NULL, process);
-    }
-    if (process_wants(process, ERR)) {
-        poll_for(process->err, POLLIN, ERR, NULL, process);
-    }
-    if (process_wants(process, IN)) {
-        poll_for(process->in, POLLOUT, IN, process->line, process);
-    }
+static void wait_for_line(struct line *line) {
+    uint32_t events = (line->stalled ? 0U : EPOLLIN) | (line->out.length > 0 ? EPOLLOUT : 0U);
+    interest_in(line->fd, events, (struct interest){.role = LINE, .line = line});
+    interest_in(line->other, other_wants(line), (struct interest){.role = OTHER, .line = line});
 }
 
-static void collect_polled(int signals) {
-    polled_count = 0;
-    poll_for(signals, POLLIN, SIGNALS, NULL, NULL);
+static void wait_for_stream(struct process *process, int fd, enum role role, uint32_t events) {
+    interest_in(fd, process_wants(process, role) ? events : NOTHING,
+                (struct interest){.role = role, .process = process});
+}
+
+static void wait_for_process(struct process *process) {
+    wait_for_stream(process, process->out, OUT, EPOLLIN);
+    wait_for_stream(process, process->err, ERR, EPOLLIN);
+    wait_for_stream(process, process->in, IN, EPOLLOUT);
+}
+
+static void say_what_is_awaited(int signals) {
+    interest_in(signals, EPOLLIN, (struct interest){.role = SIGNALS});
     for (size_t i = 0; i < door.line_count; i++) {
-        poll_line(door.lines[i]);
+        wait_for_line(door.lines[i]);
     }
     for (size_t i = 0; i < door.process_count; i++) {
-        poll_process(door.processes[i]);
+        wait_for_process(door.processes[i]);
     }
 }
 
-/* What was sent made room: whoever waits for it is asked for more here, since poll tells only of lines that have bytes to send. */
+/*
+ * What was sent made room: whoever waits for it is asked for more here, since only lines that have bytes to send are
+ * told of.
+ */
 static void send_on(struct line *line) {
     line_flush(line);
     if (!line->dead && line->process != NULL) {
@@ -82,37 +73,44 @@ static void send_on(struct line *line) {
 }
 
 /* Whoever hung up while nothing can be taken from them is gone; otherwise reading finds the end after what they sent. */
-static void line_ready(struct line *line, short events) {
-    if ((events & (POLLHUP | POLLERR)) != 0 && line->stalled) {
+static void line_ready(struct line *line, uint32_t events) {
+    if ((events & (EPOLLHUP | EPOLLERR)) != 0 && line->stalled) {
         line_lose(line);
-    } else if ((events & (POLLIN | POLLHUP | POLLERR)) != 0) {
+    } else if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) {
         line_read(line);
     }
-    if (!line->dead && (events & POLLOUT) != 0) {
+    if (!line->dead && (events & EPOLLOUT) != 0) {
         send_on(line);
     }
 }
 
-static void ready(nfds_t i, int signals) {
+static void input_ready(struct process *process) {
+    if (process->line != NULL && process->line->stalled) {
+        line_read(process->line);
+    }
+}
+
+static void ready(const struct epoll_event *event, int signals) {
     struct signalfd_siginfo info;
-    short events = polled[i].revents;
-    struct line *line = owners[i].line;
-    if (owners[i].role == SIGNALS) {
+    const struct interest *owner = interest_of(event->data.fd);
+    if (owner == NULL) {
+        return;
+    }
+    struct line *line = owner->line;
+    if (owner->role == SIGNALS) {
         while (read(signals, &info, sizeof info) > 0) {
         }
         processes_collect();
-    } else if (owners[i].role == IN) {
-        if (!line->dead && line->stalled) {
-            line_read(line);
-        }
-    } else if (owners[i].role == OUT || owners[i].role == ERR) {
-        process_read(owners[i].process, owners[i].role);
-    } else if (!line->dead && owners[i].role == LINE) {
-        line_ready(line, events);
-    } else if (!line->dead && line->kind == WATCH_LINE) {
+    } else if (owner->role == IN) {
+        input_ready(owner->process);
+    } else if (owner->role == OUT || owner->role == ERR) {
+        process_read(owner->process, owner->role);
+    } else if (owner->role == LINE) {
+        line_ready(line, event->events);
+    } else if (line->kind == WATCH_LINE) {
         watch_read(line);
-    } else if (!line->dead) {
-        socket_ready(line, events);
+    } else {
+        socket_ready(line, event->events);
     }
 }
 
@@ -155,16 +153,13 @@ static int step(void) {
 }
 
 static void loop(int signals) {
+    struct epoll_event events[AT_ONCE];
     while (true) {
         int timeout = step();
-        collect_polled(signals);
-        if (poll(polled, polled_count, timeout) <= 0) {
-            continue;
-        }
-        for (nfds_t i = 0; i < polled_count; i++) {
-            if (polled[i].revents != 0) {
-                ready(i, signals);
-            }
+        say_what_is_awaited(signals);
+        int count = interest_wait(events, AT_ONCE, timeout);
+        for (int i = 0; i < count; i++) {
+            ready(&events[i], signals);
         }
     }
 }
@@ -201,7 +196,7 @@ int serve(const char *folder) {
     prctl(PR_SET_DUMPABLE, 0);
     door.folder = folder;
     door.redial_pause = FIRST_PAUSE_MS;
-    if (signals < 0) {
+    if (signals < 0 || !interest_open()) {
         perror("berth-door");
         return 1;
     }

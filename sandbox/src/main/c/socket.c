@@ -98,7 +98,7 @@ static void connected_or_not(struct line *line) {
     } else if (reason == ECONNREFUSED && line->second_try != 0) {
         union address address = {.v6 = {.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT,
                                         .sin6_port = line->second_try}};
-        close(line->other);
+        close_fd(&line->other);
         line->second_try = 0;
         connect_to(line, &address, sizeof address.v6);
     } else {
@@ -203,26 +203,29 @@ static void accept_one(struct line *listener) {
 
 /* ---- for the loop ---- */
 
-bool socket_wants(const struct line *line, short *events) {
-    if (line->kind == LISTENER_LINE) {
-        *events = POLLIN;
-    } else if (line->connecting) {
-        *events = POLLOUT;
-    } else {
-        bool reads = !line->other_ended && !line->closing && line_has_room((struct line *)line);
-        *events = (short)((reads ? POLLIN : 0) | (line->stalled ? POLLOUT : 0));
+uint32_t socket_wants(const struct line *line) {
+    if (line->closing) {
+        return NOTHING;
     }
-    return line->other >= 0 && *events != 0;
+    if (line->kind == LISTENER_LINE) {
+        return EPOLLIN;
+    }
+    if (line->connecting) {
+        return EPOLLOUT;
+    }
+    bool reads = !line->other_ended && line_has_room((struct line *)line);
+    uint32_t events = (reads ? EPOLLIN : 0U) | (line->stalled ? EPOLLOUT : 0U);
+    return events == 0 ? NOTHING : events;
 }
 
-void socket_ready(struct line *line, short events) {
+void socket_ready(struct line *line, uint32_t events) {
     if (line->kind == LISTENER_LINE) {
         accept_one(line);
         return;
     }
     if (line->connecting) {
         connected_or_not(line);
-    } else if ((events & (POLLIN | POLLHUP | POLLERR)) != 0 && !line->other_ended && line_has_room(line)) {
+    } else if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0 && !line->other_ended && line_has_room(line)) {
         read_socket(line);
     }
     if (line->stalled && !line->dead) {

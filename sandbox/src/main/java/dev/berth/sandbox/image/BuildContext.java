@@ -28,7 +28,8 @@ final class BuildContext {
     private static final String FINISH = "\nUSER 0:0\nRUN /usr/lib/berth/finish-image\n";
 
     private static final List<String> DOOR = List.of("door.h", "berth-door.c", "control.c", "ending.c", "files.c",
-            "frames.c", "gauges.c", "line.c", "ports.c", "process.c", "request.c", "ring.c", "serve.c", "session.c",
+            "frames.c", "gauges.c", "interest.c", "line.c", "ports.c", "process.c", "request.c", "ring.c", "serve.c",
+            "session.c",
             "socket.c", "start.c", "watch.c");
 
     private final SortedMap<String, byte[]> files;
