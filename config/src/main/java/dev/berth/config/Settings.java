@@ -13,7 +13,7 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
-                new Login(Duration.ofSeconds(30), 6, 20, 10),
+                new Login(Duration.ofSeconds(30), 6, 20, 100, 10),
                 new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256, 16_384),
                 new Disk(Space.RESERVED, 5),
                 new Budget(Optional.empty()),
@@ -29,9 +29,11 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
      * @param graceTime how long a connection may take to log in
      * @param maxAttempts authentication attempts per connection
      * @param maxStartups connections not yet logged in, whole server
+     * @param maxConnectionsPerUser connections on which a user has logged in
      * @param maxSessionsPerConnection channels on one connection
      */
-    public record Login(Duration graceTime, int maxAttempts, int maxStartups, int maxSessionsPerConnection) {}
+    public record Login(Duration graceTime, int maxAttempts, int maxStartups, int maxConnectionsPerUser,
+            int maxSessionsPerConnection) {}
 
     /** The limits a user gets where {@code berth user add} names none. */
     public record NewUser(double cpus, ByteSize memory, ByteSize disk, int pids, int files) {}

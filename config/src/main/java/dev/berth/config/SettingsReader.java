@@ -50,6 +50,7 @@ final class SettingsReader {
                 Duration.ofSeconds(number("login.grace_seconds", 1, 3600, (int) defaults.graceTime().toSeconds())),
                 number("login.max_attempts", 1, 100, defaults.maxAttempts()),
                 number("login.max_startups", 1, 10_000, defaults.maxStartups()),
+                number("login.max_connections_per_user", 1, 10_000, defaults.maxConnectionsPerUser()),
                 number("login.max_sessions_per_connection", 1, 1000, defaults.maxSessionsPerConnection()));
     }
 

@@ -22,6 +22,7 @@ public final class BerthServer implements AutoCloseable {
     private static final String SETTINGS = """
             [login]
             max_startups = 1000
+            max_connections_per_user = 1000
             max_sessions_per_connection = 1000
             [new_user]
             cpus = 1.0

@@ -6,6 +6,7 @@ import dev.berth.core.session.Connection;
 import dev.berth.core.session.LiveSessions;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.UserName;
+import dev.berth.server.network.NetworkServices;
 import dev.berth.tui.view.WorkbenchView;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,8 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class SshFrontEnd implements LiveSessions, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SshFrontEnd.class);
-    /** A password check or a key exchange holds one for tens of milliseconds; keys typed meanwhile need another. */
-    private static final int NETWORK_THREADS = 16;
     private static final String STOPPING = "the server is stopping; your work is saved, log in again when it is back";
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     /** A client that stops reading, say a suspended scp, is waited for this long. */
@@ -48,7 +47,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setHost(settings.listen().address());
         server.setPort(settings.listen().port());
         server.setKeyPairProvider(hostKeys);
-        server.setIoServiceFactoryFactory(new NetworkThreads(NETWORK_THREADS));
+        server.setIoServiceFactoryFactory(new NetworkServices());
         server.setSessionFactory(new BerthSession.Factory(server));
         this.sessionChannels = new SessionChannels(login.maxSessionsPerConnection());
         server.addSessionListener(new StartupLimit(login.maxStartups()));
@@ -57,11 +56,10 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
         CoreModuleProperties.AUTH_TIMEOUT.set(server, login.graceTime());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, login.maxAttempts());
+        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, login.maxConnectionsPerUser());
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server,
                 login.maxSessionsPerConnection() + ForwardChannel.MOST);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
-        CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
-        CoreModuleProperties.TCP_NODELAY.set(server, true);
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, SLOWEST_CLIENT);
         CoreModuleProperties.LIMIT_PACKET_SIZE.set(server, 256L * 1024);
     }

@@ -29,6 +29,7 @@ final class FloodTest {
             [login]
             grace_seconds = 3
             max_startups = 4
+            max_connections_per_user = 4
             max_sessions_per_connection = 2
             """));
     private final Ssh alice = server.addUser("alice");
@@ -95,6 +96,30 @@ final class FloodTest {
         }
         assertEquals("alice\n", alice.read("id -un"));
         assertEquals("", server.complaints());
+    }
+
+    /** That a connection is gone is noticed a moment later; the timeout of the test is the limit. */
+    @Test
+    void oneUserHasOnlySoManyConnections() throws Exception {
+        Ssh bob = server.addUser("bob");
+        Ssh carol = server.addUser("carol");
+        try (SshTerminal first = bob.terminal(80, 24);
+                SshTerminal second = bob.terminal(80, 24);
+                SshTerminal third = bob.terminal(80, 24)) {
+            SshTerminal last = bob.terminal(80, 24);
+            for (SshTerminal each : List.of(first, second, third, last)) {
+                each.awaitText("Press n");
+            }
+            Program.Ran oneMore = bob.run("id");
+            assertTrue(oneMore.err().contains("Too many concurrent connections (4)"), oneMore.toString());
+            assertEquals("carol\n", carol.read("id -un"));
+            first.type("n");
+            first.awaitText("Name of the new project:");
+            last.close();
+            while (!bob.run("id -un").out().equals("bob\n")) {
+                second.awaitText("Press n");
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,171 @@
+package dev.berth.server.network;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.sshd.common.Closeable;
+import org.apache.sshd.common.io.IoAcceptor;
+import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.IoServiceEventListener;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.util.closeable.AbstractInnerCloseable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens, with one thread for each address, and starts a {@link NetworkSession} for whoever comes. Safe from any thread. */
+final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkAcceptor.class);
+    /** As many as OpenSSH lets wait to be accepted (its SSH_LISTEN_BACKLOG). */
+    private static final int BACKLOG = 128;
+    /** Where there is no descriptor or thread left, one is given back soon, or not at all. */
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final IoHandler handler;
+    private final Map<SocketAddress, ServerSocketChannel> listening = new ConcurrentHashMap<>();
+    private final Map<Long, IoSession> sessions = new ConcurrentHashMap<>();
+    private final AtomicLong lastId = new AtomicLong();
+    private volatile @Nullable IoServiceEventListener listener;
+
+    NetworkAcceptor(IoHandler handler) {
+        this.handler = handler;
+    }
+
+    // --- listening ---
+
+    @Override
+    public void bind(Collection<? extends SocketAddress> addresses) throws IOException {
+        for (SocketAddress address : addresses) {
+            bind(address);
+        }
+    }
+
+    @Override
+    public void bind(SocketAddress address) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address, BACKLOG);
+            SocketAddress bound = channel.getLocalAddress();
+            listening.put(bound, channel);
+            Thread.ofPlatform().daemon().name("network-accept").start(() -> accept(bound, channel));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void unbind() {
+        unbind(getBoundAddresses());
+    }
+
+    @Override
+    public void unbind(Collection<? extends SocketAddress> addresses) {
+        addresses.forEach(this::unbind);
+    }
+
+    @Override
+    public void unbind(SocketAddress address) {
+        ServerSocketChannel channel = listening.remove(address);
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                LOG.warn("{} is no longer listened on, but did not close cleanly", address, e);
+            }
+        }
+    }
+
+    @Override
+    public Set<SocketAddress> getBoundAddresses() {
+        return Set.copyOf(listening.keySet());
+    }
+
+    // --- who comes ---
+
+    private void accept(SocketAddress address, ServerSocketChannel channel) {
+        while (channel.isOpen()) {
+            try {
+                begin(address, channel.accept());
+            } catch (ClosedChannelException _) {
+                // No longer listened on.
+            } catch (IOException | OutOfMemoryError e) {
+                LOG.error("a connection could not be taken; others are", e);
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void begin(SocketAddress address, SocketChannel socket) throws IOException {
+        NetworkSession session;
+        try {
+            // Keys and their echoes must not wait for each other.
+            socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            session = new NetworkSession(this, handler, lastId.incrementAndGet(), address, socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        sessions.put(session.getId(), session);
+        try {
+            Thread.ofPlatform().daemon().name("network-" + session.getId()).start(session);
+        } catch (OutOfMemoryError e) {
+            session.close(true);
+            throw e;
+        }
+        // From when it is closing on, whoever is not among the sessions that it closes is closed here.
+        if (isClosing()) {
+            session.close(true);
+        }
+    }
+
+    void gone(NetworkSession session) {
+        sessions.remove(session.getId());
+    }
+
+    @Override
+    public Map<Long, IoSession> getManagedSessions() {
+        return Map.copyOf(sessions);
+    }
+
+    // --- its end ---
+
+    @Override
+    protected void preClose() {
+        unbind();
+    }
+
+    @Override
+    protected Closeable getInnerCloseable() {
+        return builder().parallel(toString(), List.copyOf(sessions.values())).build();
+    }
+
+    /** Told of nothing: the server has none. */
+    @Override
+    public @Nullable IoServiceEventListener getIoServiceEventListener() {
+        return listener;
+    }
+
+    @Override
+    public void setIoServiceEventListener(@Nullable IoServiceEventListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public String toString() {
+        return "listening on " + getBoundAddresses();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.berth.server.network;
+
+import org.apache.sshd.common.Factory;
+import org.apache.sshd.common.FactoryManager;
+import org.apache.sshd.common.io.IoAcceptor;
+import org.apache.sshd.common.io.IoConnector;
+import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.IoServiceEventListener;
+import org.apache.sshd.common.io.IoServiceFactory;
+import org.apache.sshd.common.io.IoServiceFactoryFactory;
+import org.apache.sshd.common.util.closeable.AbstractCloseable;
+import org.apache.sshd.common.util.threads.CloseableExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** What MINA is given in place of its own network I/O. */
+public final class NetworkServices implements IoServiceFactoryFactory {
+
+    @Override
+    public IoServiceFactory create(FactoryManager manager) {
+        return new Services(manager.getIoServiceEventListener());
+    }
+
+    /** None is used: each connection has its own thread. */
+    @Override
+    public void setExecutorServiceFactory(Factory<CloseableExecutorService> factory) {
+        throw new UnsupportedOperationException("each connection has its own thread");
+    }
+
+    private static final class Services extends AbstractCloseable implements IoServiceFactory {
+
+        private @Nullable IoServiceEventListener listener;
+
+        Services(@Nullable IoServiceEventListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public IoAcceptor createAcceptor(IoHandler handler) {
+            NetworkAcceptor acceptor = new NetworkAcceptor(handler);
+            acceptor.setIoServiceEventListener(listener);
+            return acceptor;
+        }
+
+        @Override
+        public IoConnector createConnector(IoHandler handler) {
+            throw new UnsupportedOperationException("the server calls nobody: ports are dialled inside containers");
+        }
+
+        @Override
+        public @Nullable IoServiceEventListener getIoServiceEventListener() {
+            return listener;
+        }
+
+        @Override
+        public void setIoServiceEventListener(@Nullable IoServiceEventListener listener) {
+            this.listener = listener;
+        }
+    }
+}
