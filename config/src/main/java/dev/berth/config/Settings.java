@@ -13,7 +13,7 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
-                new Login(Duration.ofSeconds(30), 6, 20, 100, 10),
+                new Login(Duration.ofSeconds(30), 6, 20, 50, 10),
                 new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256, 16_384),
                 new Disk(Space.RESERVED, 5),
                 new Budget(Optional.empty()),

@@ -35,7 +35,7 @@ final class SettingsFileTest {
     @Test
     void everySettingIsRead() {
         String changed = ShippedFiles.settings().replace("2222", "1").replace("= 30", "= 2").replace("= 6", "= 3")
-                .replace("= 20\n", "= 4\n").replace("= 100\n", "= 8\n").replace("= 10\n", "= 5\n").replace("1.0", "2")
+                .replace("= 20\n", "= 4\n").replace("= 50\n", "= 8\n").replace("= 10\n", "= 5\n").replace("1.0", "2")
                 .replace("\"1G\"", "\"2G\"")
                 .replace("\"5G\"", "\"6G\"").replace("256\n", "77\n").replace("= 16384", "= 99")
                 .replace("= false", "= true").replace("percent = 5\n", "percent = 7\n")

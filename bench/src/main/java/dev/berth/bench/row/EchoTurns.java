@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Two typists in turns; each round gives a p50, a p99 and bytes per key. Each types a thousand keys for nothing first: a server
- * runs for weeks, and its compiler is at work for the first of them.
- */
+/** Two typists in turns; each round gives a p50, a p99 and bytes per key. */
 record EchoTurns(List<Typist.Keys> berth, List<Typist.Keys> peer) {
 
     private static final int WARM_UP_LINES = 25;
 
+    /** After a {@link #warmUp}. */
     static EchoTurns take(int rounds, int lines, Typist berth, Typist peer) {
         warmUp(berth, peer);
+        return takeAtOnce(rounds, lines, berth, peer);
+    }
+
+    static EchoTurns takeAtOnce(int rounds, int lines, Typist berth, Typist peer) {
         List<Typist.Keys> ours = new ArrayList<>();
         List<Typist.Keys> theirs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {

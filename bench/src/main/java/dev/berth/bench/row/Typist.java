@@ -29,19 +29,38 @@ final class Typist {
      */
     record Keys(Series millis, double bytesPerKey) {}
 
+    /** So many lines of 40 keys, each as soon as the one before is echoed, for nothing. */
+    void hurry(int lines) {
+        for (int i = 0; i < lines * LINE; i++) {
+            String key = key(i);
+            terminal.typeUntil(key, key);
+            if (i % LINE == LINE - 1) {
+                takeBack(BETWEEN_KEYS_MILLIS);
+            }
+        }
+    }
+
+    private static String key(int number) {
+        return KEYS.substring(number % KEYS.length(), number % KEYS.length() + 1);
+    }
+
+    private void takeBack(long quietMillis) {
+        terminal.type(DELETE.repeat(LINE));
+        terminal.settle(quietMillis);
+        terminal.awaitNo(KEYS);
+    }
+
     /** So many lines of 40 keys. */
     Keys type(int lines) {
         List<Double> millis = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < lines * LINE; i++) {
-            String key = KEYS.substring(i % KEYS.length(), i % KEYS.length() + 1);
+            String key = key(i);
             Terminal.Arrival echo = terminal.typeUntil(key, key);
             millis.add(echo.millis());
             bytes += echo.bytes() + terminal.settle(BETWEEN_KEYS_MILLIS);
             if (i % LINE == LINE - 1) {
-                terminal.type(DELETE.repeat(LINE));
-                terminal.settle(AFTER_LINE_MILLIS);
-                terminal.awaitNo(KEYS);
+                takeBack(AFTER_LINE_MILLIS);
             }
         }
         return new Keys(new Series(millis), (double) bytes / (lines * LINE));

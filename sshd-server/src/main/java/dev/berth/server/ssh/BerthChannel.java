@@ -2,6 +2,7 @@ package dev.berth.server.ssh;
 
 import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,7 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.channel.ChannelDataReceiver;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class BerthChannel extends ChannelSession {
     private static final Logger LOG = LoggerFactory.getLogger(BerthChannel.class);
 
     private final int most;
+    private final ChannelInput input = ChannelInput.of(getLocalWindow());
     private volatile boolean terminal;
     private volatile Optional<Signal> endSignal = Optional.empty();
     private final AtomicBoolean endTold = new AtomicBoolean();
@@ -37,6 +40,28 @@ final class BerthChannel extends ChannelSession {
     /** @param most how many of these its connection may have open, this one included */
     BerthChannel(int most) {
         this.most = most;
+        setDataReceiver(new ToInput(input));
+    }
+
+    /** On the connection's thread. */
+    private record ToInput(ChannelInput input) implements ChannelDataReceiver {
+
+        /** @return none: the window grows when it is read */
+        @Override
+        public int data(ChannelSession channel, byte[] bytes, int offset, int length) {
+            input.receive(bytes, offset, length);
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            input.end();
+        }
+    }
+
+    /** What the client sends, unless somebody else {@linkplain #setDataReceiver receives} it. */
+    InputStream input() {
+        return input;
     }
 
     /** One too many is refused alone: MINA itself would end the connection, and with it the others. */

@@ -26,7 +26,6 @@ abstract class ChannelCommand implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelCommand.class);
 
-    private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private OutputStream err = OutputStream.nullOutputStream();
     private @Nullable ExitCallback exit;
@@ -87,10 +86,6 @@ abstract class ChannelCommand implements Command {
         return text != null && text.matches("[0-9]{1,9}") ? Long.parseLong(text) : 0;
     }
 
-    final InputStream in() {
-        return in;
-    }
-
     final OutputStream out() {
         return out;
     }
@@ -99,9 +94,10 @@ abstract class ChannelCommand implements Command {
         return err;
     }
 
+    /** Not called: a {@link BerthChannel} has its own input. */
     @Override
     public final void setInputStream(InputStream stream) {
-        in = stream;
+        throw new UnsupportedOperationException("a channel's input is asked of the channel");
     }
 
     @Override

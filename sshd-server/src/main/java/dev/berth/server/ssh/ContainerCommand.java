@@ -75,7 +75,7 @@ final class ContainerCommand extends ChannelCommand {
     }
 
     private int carry(BerthChannel channel, SandboxProcess started) throws InterruptedException {
-        Thread.ofVirtual().name("stdin-" + user.name()).start(() -> feed(started.stdin()));
+        Thread.ofVirtual().name("stdin-" + user.name()).start(() -> feed(channel, started.stdin()));
         Thread output = Thread.ofVirtual().name("stdout-" + user.name()).start(() -> drain(started.stdout(), out()));
         drain(started.stderr(), err());
         output.join();
@@ -92,9 +92,9 @@ final class ContainerCommand extends ChannelCommand {
         };
     }
 
-    private void feed(OutputStream stdin) {
+    private static void feed(BerthChannel channel, OutputStream stdin) {
         try (stdin) {
-            Relay.copy(in(), stdin);
+            Relay.copy(channel.input(), stdin);
         } catch (IOException _) {
             // The process does not read any more, or the client is gone: each is seen elsewhere.
         }

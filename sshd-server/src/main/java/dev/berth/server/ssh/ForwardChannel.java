@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.client.future.DefaultOpenFuture;
@@ -16,12 +15,10 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.channel.ChannelOutputStream;
-import org.apache.sshd.common.channel.ChannelPipedInputStream;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.channel.AbstractServerChannel;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +34,7 @@ final class ForwardChannel extends AbstractServerChannel {
     static final int MOST = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(ForwardChannel.class);
-    /** What a client may send ahead. A session's 2 MiB would be more than a small server has for so many. */
+    /** What a client may send ahead. A session's 512 KiB would be much for so many. */
     private static final long WINDOW = 256L * 1024;
     /** What clients call the machine that they have logged in to. */
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
@@ -45,7 +42,7 @@ final class ForwardChannel extends AbstractServerChannel {
     private final FrontDoor door;
     private final CountDownLatch carrying = new CountDownLatch(2);
     /** What the client sends and the container has not taken. */
-    private @Nullable ChannelPipedInputStream input;
+    private final ChannelInput input = ChannelInput.of(getLocalWindow());
 
     /** Makes them for every connection. */
     record Factory(FrontDoor door) implements ChannelFactory {
@@ -87,19 +84,17 @@ final class ForwardChannel extends AbstractServerChannel {
 
     private OpenFuture begin(Endpoint.Port port) {
         OpenFuture opened = new DefaultOpenFuture(this, this);
-        ChannelPipedInputStream received = new ChannelPipedInputStream(this, getLocalWindow());
-        input = received;
-        Thread.ofVirtual().name("forward-" + getSession().getUsername()).start(() -> open(port, received, opened));
+        Thread.ofVirtual().name("forward-" + getSession().getUsername()).start(() -> open(port, opened));
         return opened;
     }
 
-    private void open(Endpoint.Port port, ChannelPipedInputStream received, OpenFuture opened) {
+    private void open(Endpoint.Port port, OpenFuture opened) {
         try (SandboxConnection connection = door.dial(getSession(), port)) {
-            addCloseFutureListener(_ -> end(received, connection));
+            addCloseFutureListener(_ -> end(connection));
             if (!isClosing()) {
                 signalChannelOpenSuccess();
                 opened.setOpened();
-                carry(received, connection);
+                carry(connection);
             }
         } catch (Refusal refusal) {
             ChannelOpening.refuse(this, SshConstants.SSH_OPEN_CONNECT_FAILED, refusal.sentence());
@@ -117,9 +112,9 @@ final class ForwardChannel extends AbstractServerChannel {
     }
 
     /** The channel goes when both directions have ended, or with its client. */
-    private void carry(InputStream received, SandboxConnection connection) throws InterruptedException {
+    private void carry(SandboxConnection connection) throws InterruptedException {
         Thread.ofVirtual().name("forward-in-" + getSession().getUsername())
-                .start(() -> pass(received, connection.out()));
+                .start(() -> pass(input, connection.out()));
         pass(connection.in(), new ChannelOutputStream(this, getRemoteWindow(),
                 CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.getRequired(getSession()), LOG,
                 SshConstants.SSH_MSG_CHANNEL_DATA, true));
@@ -138,15 +133,15 @@ final class ForwardChannel extends AbstractServerChannel {
         }
     }
 
-    private static void end(ChannelPipedInputStream received, SandboxConnection connection) {
-        received.eof();
+    private void end(SandboxConnection connection) {
+        input.end();
         connection.close();
     }
 
     /** On the connection's thread; the window bounds what waits. */
     @Override
     protected void doWriteData(byte[] data, int offset, long length) throws IOException {
-        Objects.requireNonNull(input).receive(data, offset, (int) length);
+        input.receive(data, offset, (int) length);
     }
 
     @Override
@@ -157,6 +152,6 @@ final class ForwardChannel extends AbstractServerChannel {
     @Override
     public void handleEof() throws IOException {
         super.handleEof();
-        Objects.requireNonNull(input).eof();
+        input.end();
     }
 }

@@ -23,7 +23,7 @@ final class VerbCommand extends ChannelCommand {
 
     @Override
     int run(BerthChannel channel, Environment environment) {
-        return commands.run(new Invocation(args, new Actor.Person(user), in(),
+        return commands.run(new Invocation(args, new Actor.Person(user), channel.input(),
                 channel.hasTerminal() ? new TerminalLines(out()) : out(),
                 channel.hasTerminal() ? new TerminalLines(err()) : err(), size(environment).columns()));
     }

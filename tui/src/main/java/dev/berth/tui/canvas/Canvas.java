@@ -32,7 +32,7 @@ public final class Canvas {
     /** As it was when it was new. */
     void clear() {
         Arrays.fill(glyphs, BLANK);
-        Arrays.fill(styles, palette.number(Style.PLAIN));
+        Arrays.fill(styles, Palette.PLAIN);
     }
 
     /** The same picture. */
@@ -72,7 +72,15 @@ public final class Canvas {
 
     boolean isBlank(int column, int row) {
         int cell = row * columns + column;
-        return glyphs[cell] == BLANK && styles[cell] == palette.number(Style.PLAIN);
+        return glyphs[cell] == BLANK && styles[cell] == Palette.PLAIN;
+    }
+
+    /** @param other of the same size and palette */
+    boolean sameRow(Canvas other, int row) {
+        int from = row * columns;
+        int to = from + columns;
+        return Arrays.equals(glyphs, from, to, other.glyphs, from, to)
+                && Arrays.equals(styles, from, to, other.styles, from, to);
     }
 
     /** @param other of the same size and palette */
@@ -83,10 +91,11 @@ public final class Canvas {
 
     /** Blanks a part, in this style. */
     public void fill(Rectangle area, Style style) {
+        int number = palette.number(style);
         for (int row = Math.max(0, area.row()); row < Math.min(rows, area.row() + area.rows()); row++) {
             for (int column = Math.max(0, area.column()); column < Math.min(columns,
                     area.column() + area.columns()); column++) {
-                set(column, row, BLANK, palette.number(style));
+                set(column, row, BLANK, number);
             }
         }
     }

@@ -119,7 +119,9 @@ public final class FrameWriter {
         }
         cursor = nextCursor;
         for (int y = 0; y < next.rows(); y++) {
-            drawRow(before, next, y);
+            if (!next.sameRow(before, y)) {
+                drawRow(before, next, y);
+            }
         }
         placeCursor();
         spare = shown;

@@ -45,6 +45,9 @@ public final class Glyphs {
 
     /** The columns that a text takes. */
     public static int columns(String text) {
+        if (isPlain(text)) {
+            return text.length();
+        }
         int[] columns = new int[1];
         forEach(text, (_, _, column, width) -> {
             columns[0] = column + width;

@@ -16,12 +16,15 @@ final class Palette {
     /** Far more than a screen shows at once: a new one is begun a few times a second where a program goes through all colours. */
     private static final int MOST = 16_384;
 
+    /** The number of {@link Style#PLAIN} in every palette. */
+    static final int PLAIN = 0;
+
     private final Map<Style, Integer> styleNumbers = new HashMap<>();
     private final List<Style> styles = new ArrayList<>();
     private final Map<String, Integer> clusterNumbers = new HashMap<>();
     private final List<String> clusters = new ArrayList<>();
     private Style lastStyle = Style.PLAIN;
-    private int lastNumber;
+    private int lastNumber = PLAIN;
 
     Palette() {
         styleNumbers.put(lastStyle, addStyle(lastStyle));

@@ -12,6 +12,7 @@ import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
 import dev.berth.workbench.input.Modifiers;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Bindings {
     record Binding(Context context, Key key, Command command, String hint) {}
 
     private final Key prefix;
-    private final List<Binding> all = new ArrayList<>();
+    private final Map<Context, List<Binding>> all = new EnumMap<>(Context.class);
 
     /** @param prefix the key that a shell does not get; F12 is another one, for keyboards where that is hard to type */
     Bindings(Key prefix) {
@@ -144,30 +145,35 @@ final class Bindings {
     }
 
     private void hint(Context context, Key key, Command command, String words) {
-        all.add(new Binding(context, key, command, name(key) + " " + words));
+        add(new Binding(context, key, command, name(key) + " " + words));
     }
 
     private void more(Context context, Key key, Command command) {
-        all.add(new Binding(context, key, command, ""));
+        add(new Binding(context, key, command, ""));
+    }
+
+    private void add(Binding binding) {
+        all.computeIfAbsent(binding.context(), _ -> new ArrayList<>()).add(binding);
+    }
+
+    private List<Binding> in(Context context) {
+        return all.getOrDefault(context, List.of());
     }
 
     Optional<Command> command(Context context, Input input) {
-        return all.stream().filter(binding -> binding.context() == context && binding.key().equals(input)).findFirst()
-                .map(Binding::command);
+        return in(context).stream().filter(binding -> binding.key().equals(input)).findFirst().map(Binding::command);
     }
 
     /** The commands valid here, each with the key to show for it. */
     Map<Command, Key> of(Context context) {
         Map<Command, Key> commands = new LinkedHashMap<>();
-        all.stream().filter(binding -> binding.context() == context)
-                .forEach(binding -> commands.putIfAbsent(binding.command(), binding.key()));
+        in(context).forEach(binding -> commands.putIfAbsent(binding.command(), binding.key()));
         return commands;
     }
 
     /** The hint line's words, the most useful first. */
     List<String> hints(Context context) {
-        return all.stream().filter(binding -> binding.context() == context && !binding.hint().isEmpty())
-                .map(Binding::hint).toList();
+        return in(context).stream().map(Binding::hint).filter(hint -> !hint.isEmpty()).toList();
     }
 
     /** True for the keys that lead out of a shell. */

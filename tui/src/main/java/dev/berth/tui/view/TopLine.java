@@ -10,10 +10,29 @@ import dev.berth.workbench.room.ViewId;
 import java.util.Optional;
 
 /** Where one is: the project, its open documents, who and on which box, and how full the container is. On the view's thread. */
-record TopLine(Session session, Room room, String box) {
+final class TopLine {
 
     /** Narrower lines show less of the container. */
     private static final int WIDE = 100;
+
+    private final Session session;
+    private final Room room;
+    private final String box;
+    /** Said of the container last: it is the same for many pictures. */
+    private Brief brief = new Brief(new ContainerState.Unknown(), false, "");
+
+    private record Brief(ContainerState state, boolean wide, String text) {
+
+        boolean isOf(ContainerState now, boolean wideNow) {
+            return wide == wideNow && state.equals(now);
+        }
+    }
+
+    TopLine(Session session, Room room, String box) {
+        this.session = session;
+        this.room = room;
+        this.box = box;
+    }
 
     void render(Frame frame, Rectangle line) {
         Theme theme = frame.theme();
@@ -32,12 +51,19 @@ record TopLine(Session session, Room room, String box) {
     /** Where there is room for both, also who and where one is. */
     private void renderContainer(Frame frame, Rectangle line, int column) {
         ContainerState state = session.workbench().container().state();
-        String brief = ContainerText.brief(state, line.columns() >= WIDE);
+        String said = brief(state, line.columns() >= WIDE);
         String who = session.workbench().user().name() + "@" + box;
-        String both = " " + who + (brief.isEmpty() ? " " : " · " + brief + " ");
-        String shown = column + both.length() <= line.columns() ? both : " " + brief + " ";
+        String both = " " + who + (said.isEmpty() ? " " : " · " + said + " ");
+        String shown = column + both.length() <= line.columns() ? both : " " + said + " ";
         if (column + shown.length() <= line.columns()) {
             frame.canvas().textRight(line, 0, shown, ContainerText.style(state, frame.theme()));
         }
+    }
+
+    private String brief(ContainerState state, boolean wide) {
+        if (!brief.isOf(state, wide)) {
+            brief = new Brief(state, wide, ContainerText.brief(state, wide));
+        }
+        return brief.text();
     }
 }

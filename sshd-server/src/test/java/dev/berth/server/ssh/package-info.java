@@ -1,0 +1,5 @@
+/** What a channel consists of, without a client. */
+@NullMarked
+package dev.berth.server.ssh;
+
+import org.jspecify.annotations.NullMarked;
