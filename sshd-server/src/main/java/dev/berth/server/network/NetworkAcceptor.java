@@ -30,8 +30,8 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
     private static final Logger LOG = LoggerFactory.getLogger(NetworkAcceptor.class);
     /** As many as OpenSSH lets wait to be accepted (its SSH_LISTEN_BACKLOG). */
     private static final int BACKLOG = 128;
-    /** Where there is no descriptor or thread left, one is given back soon, or not at all. */
-    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    /** Where no descriptor is left: until one is given back, but without filling the log. */
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final IoHandler handler;
     private final Map<SocketAddress, ServerSocketChannel> listening = new ConcurrentHashMap<>();
@@ -102,29 +102,32 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
                 begin(address, channel.accept());
             } catch (ClosedChannelException _) {
                 // No longer listened on.
-            } catch (IOException | OutOfMemoryError e) {
-                LOG.error("a connection could not be taken; others are", e);
+            } catch (IOException e) {
+                LOG.error("no connection can be taken; trying again", e);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
 
+    /** Where it cannot be had, who came is hung up on, and the next one is not held up. */
     private void begin(SocketAddress address, SocketChannel socket) throws IOException {
-        NetworkSession session;
         try {
             // Keys and their echoes must not wait for each other.
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            session = new NetworkSession(this, handler, lastId.incrementAndGet(), address, socket);
+            start(new NetworkSession(this, handler, lastId.incrementAndGet(), address, socket));
         } catch (IOException e) {
+            LOG.warn("a connection could not be begun: {}", e.toString());
             socket.close();
-            throw e;
         }
+    }
+
+    private void start(NetworkSession session) throws IOException {
         sessions.put(session.getId(), session);
         try {
             Thread.ofPlatform().daemon().name("network-" + session.getId()).start(session);
         } catch (OutOfMemoryError e) {
-            session.close(true);
-            throw e;
+            LOG.error("there is no thread left for a connection", e);
+            session.abandon();
         }
         // From when it is closing on, whoever is not among the sessions that it closes is closed here.
         if (isClosing()) {

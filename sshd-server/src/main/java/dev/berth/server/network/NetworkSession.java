@@ -70,6 +70,12 @@ final class NetworkSession extends AbstractCloseable implements IoSession, Runna
         }
     }
 
+    /** In place of running it. */
+    void abandon() throws IOException {
+        close(true);
+        selector.close();
+    }
+
     private void live(ByteBuffer buffer) {
         try {
             handler.sessionCreated(this);
