@@ -18,7 +18,7 @@ public record Plot(String title, List<Point> points) {
 
     /**
      * @param at what it grows with, as it is to be written
-     * @param value not negative
+     * @param value one below zero has no bar: memory above that of an empty server may be
      */
     public record Point(String at, double value) {}
 
@@ -27,7 +27,7 @@ public record Plot(String title, List<Point> points) {
         int label = points.stream().mapToInt(point -> point.at().length()).max().orElse(0);
         StringBuilder text = new StringBuilder(title).append('\n');
         for (Point point : points) {
-            int length = most == 0 ? 0 : (int) Math.round(point.value() / most * WIDEST);
+            int length = most <= 0 ? 0 : (int) Math.round(Math.max(0, point.value()) / most * WIDEST);
             text.append(String.format(Locale.ROOT, "  %" + Math.max(1, label) + "s │%s %.2f%n", point.at(),
                     "█".repeat(length), point.value()));
         }

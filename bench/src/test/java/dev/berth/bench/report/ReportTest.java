@@ -28,6 +28,13 @@ final class ReportTest {
     }
 
     @Test
+    void aPlotOfWhatFallsBelowNothingHasNoBarsThere() {
+        assertEquals("Memory\n  50 │ -0.20\n", new Plot("Memory", List.of(new Plot.Point("50", -0.2))).text());
+        assertEquals("Memory\n   50 │ -0.20\n  200 │" + "█".repeat(50) + " 0.10\n",
+                new Plot("Memory", List.of(new Plot.Point("50", -0.2), new Plot.Point("200", 0.1))).text());
+    }
+
+    @Test
     void theTableHasALineForEachRow() {
         assertEquals("""
                 machine: small
