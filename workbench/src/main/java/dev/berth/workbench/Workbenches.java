@@ -1,5 +1,6 @@
 package dev.berth.workbench;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.inbox.Message;
 import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.project.Project;
@@ -9,6 +10,7 @@ import dev.berth.core.shell.ShellSummary;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.workbench.room.RoomPorts;
+import dev.berth.workbench.shell.Shell;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Workbenches implements OpenShells, AutoCloseable {
     private final WorkbenchRecords records;
     private final Projects projects;
     private final Map<Integer, Workbench> workbenches = new HashMap<>();
+    private boolean closed;
 
     public Workbenches(RoomPorts ports, WorkbenchRecords records, Projects projects) {
         this.ports = ports;
@@ -32,9 +35,10 @@ public final class Workbenches implements OpenShells, AutoCloseable {
         this.projects = projects;
     }
 
-    /** As the user, or an earlier server, left it. Blocks for the disk where it is made. */
+    /** As the user, or an earlier server, left it. Blocks for the disk where it is made; refused CONFLICT once all were closed. */
     public Workbench of(User user) {
         synchronized (workbenches) {
+            requireOpen();
             return workbenches.computeIfAbsent(user.uid(),
                     _ -> new Workbench(user, projects.of(user.name()), ports, records));
         }
@@ -42,7 +46,8 @@ public final class Workbenches implements OpenShells, AutoCloseable {
 
     /**
      * Finds the shells again that an earlier server left in a user's projects, where their containers run; what is left in
-     * containers that do not is found when its project is entered. Then ends what no shell of ours holds. Blocks, for seconds.
+     * containers that do not is found when its project is entered. Then ends what no shell of ours holds. Blocks, for seconds;
+     * refused CONFLICT where all are closed meanwhile, and then nothing is ended.
      */
     public void resume(User user) {
         List<Project> theirs = projects.of(user.name());
@@ -50,8 +55,21 @@ public final class Workbenches implements OpenShells, AutoCloseable {
         if (!left.isEmpty()) {
             of(user).resume(left);
         }
-        new StrayShells(ports.sandboxes(), () -> find(user.name()).map(Workbench::shells).orElse(List.of()))
-                .end(user, theirs);
+        new StrayShells(ports.sandboxes(), () -> shells(user)).end(user, theirs);
+    }
+
+    /** Refused where all were closed: what was left to the next server is not unknown. */
+    private List<Shell> shells(User user) {
+        synchronized (workbenches) {
+            requireOpen();
+            return find(user.name()).map(Workbench::shells).orElse(List.of());
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new Refusal(Refusal.Code.CONFLICT, "the server is stopping");
+        }
     }
 
     @Override
@@ -103,6 +121,7 @@ public final class Workbenches implements OpenShells, AutoCloseable {
     public void close() {
         List<Workbench> all;
         synchronized (workbenches) {
+            closed = true;
             all = List.copyOf(workbenches.values());
             workbenches.clear();
         }

@@ -1,9 +1,11 @@
 package dev.berth.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.berth.config.Settings;
 import dev.berth.core.InMemoryBerth;
+import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.layout.Layout;
@@ -110,6 +112,12 @@ final class WorkbenchesTest {
         server.close(alice.name());
         assertEquals(Optional.of(demo), workbench().shown());
         assertEquals(arranged, workbench().layout(demo));
+    }
+
+    @Test
+    void aServerThatHasStoppedOpensNone() {
+        server.close();
+        assertEquals(Refusal.Code.CONFLICT, assertThrows(Refusal.class, this::workbench).code());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The life of sandboxes in memory, for what is decided about them; processes do not run here. Safe from any thread. */
-public final class InMemorySandboxes implements Sandboxes {
+public class InMemorySandboxes implements Sandboxes {
 
     private final Map<UserName, SandboxStatus.State> states = new HashMap<>();
     private final Map<UserName, Limits> limits = new HashMap<>();

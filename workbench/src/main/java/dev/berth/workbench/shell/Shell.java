@@ -116,12 +116,10 @@ public final class Shell implements AutoCloseable {
         try {
             state = new ShellState.Ended(life.live());
         } catch (Refusal refusal) {
-            // Where it is held it may be there yet, and is looked for again when somebody asks.
-            keeper.finish();
-            state = new ShellState.Failed(refusal.sentence());
+            fail(refusal.sentence());
         } catch (RuntimeException e) {
             LOG.error("a shell failed", e);
-            state = new ShellState.Failed("the shell failed inside the server; its log has the reason");
+            fail("the shell failed inside the server; its log has the reason");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -129,6 +127,12 @@ public final class Shell implements AutoCloseable {
             forget();
             listener.changed();
         }
+    }
+
+    /** Where it is held it may be there yet, and is looked for again when somebody asks, or by the next server. */
+    private void fail(String sentence) {
+        keeper.finish();
+        state = new ShellState.Failed(sentence);
     }
 
     /** What the process says of itself. On the reader's thread. */

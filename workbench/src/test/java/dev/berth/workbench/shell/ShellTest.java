@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.HoldId;
+import dev.berth.core.sandbox.InMemorySandboxes;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
 import dev.berth.core.sandbox.ProcessEnd.Killed;
+import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.shell.InMemoryShellRecords;
 import dev.berth.core.shell.ShellId;
@@ -39,6 +42,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(90)
 @ExtendWith(RequiresEngine.class)
 final class ShellTest {
+
+    /** As a server's database is once it has been closed. */
+    private static final Sandboxes BROKEN = new InMemorySandboxes() {
+        @Override
+        public synchronized Sandbox open(SandboxSpec spec) {
+            throw new IllegalStateException("closed");
+        }
+    };
 
     private static RealSandbox box;
     private final Object changed = new Object();
@@ -232,6 +243,24 @@ final class ShellTest {
         List<String> all = shell.lines(shell.oldestLine(), 2000).stream().map(Row::text).toList();
         List<String> counted = all.stream().filter(line -> line.matches("n[0-9]+\\.")).toList();
         assertEquals(IntStream.range(0, 600).mapToObj(i -> "n" + i + ".").toList(), counted);
+    }
+
+    @Test
+    void shellThatCannotBeFoundNowIsFoundLater() throws Exception {
+        type("greeting=hello; echo ready");
+        awaitScreen("\nready");
+        shell.detach();
+        ShellRecord left = records.of(project.id()).getFirst();
+        try (Shell failed = Shell
+                .resume(new ShellPlace(box.alice, project, BROKEN, records, InstantSource.system(), 1000,
+                        keys), left, this::wake)) {
+            shell = failed;
+            await(Shell::hasEnded);
+            assertInstanceOf(ShellState.Failed.class, failed.state());
+        }
+        shell = Shell.resume(place(), records.of(project.id()).getFirst(), this::wake);
+        type("echo $greeting again");
+        awaitScreen("hello again");
     }
 
     @Test
