@@ -96,6 +96,11 @@ final class BenchRun {
             fill(measurement, new Outcome.NotMeasured(reason));
         }
         System.err.println((System.nanoTime() - begin) / 1_000_000_000 + " s");
+        results.outcomes().forEach((row, outcome) -> {
+            if (measurement.rows().contains(row)) {
+                System.err.println("    " + TextReport.line(row, outcome));
+            }
+        });
     }
 
     private void fill(Measurement measurement, Outcome outcome) {

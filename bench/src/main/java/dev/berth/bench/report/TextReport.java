@@ -1,10 +1,13 @@
 package dev.berth.bench.report;
 
 import dev.berth.bench.Results;
+import dev.berth.bench.Row;
+import dev.berth.bench.stat.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The table as it is printed at the end of a run. */
 public final class TextReport {
@@ -17,6 +20,13 @@ public final class TextReport {
         text.append('\n').append(table(results)).append('\n');
         results.plots().forEach(plot -> text.append(plot.text()).append('\n'));
         return text.toString();
+    }
+
+    /** One row's outcome in one line, as soon as it is known. */
+    public static String line(Row row, Outcome outcome) {
+        Cells cells = Cells.of(row, outcome);
+        return Stream.concat(cells.columns().stream(), Stream.of(oneLine(cells.why()))).filter(text -> !text.isBlank())
+                .collect(Collectors.joining("  "));
     }
 
     private static String table(Results results) {

@@ -35,6 +35,14 @@ final class ReportTest {
     }
 
     @Test
+    void aRowIsSaidInOneLine() {
+        assertEquals(List.of("echo  2.00 ms (1.50-2.50)  4.00 ms (3.00-5.00) tmux  0.50 (0.50-0.50)  ratio ≤ 1.00  met",
+                "forwards  -  not built  refused / by | design"),
+                results().outcomes().entrySet().stream()
+                        .map(each -> TextReport.line(each.getKey(), each.getValue())).toList());
+    }
+
+    @Test
     void theTableHasALineForEachRow() {
         assertEquals("""
                 machine: small
