@@ -12,20 +12,25 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Carries bytes from one thread to another and never holds more than it was made for: a writer waits for the reader.
- * Once the reader has closed its side, what is written is dropped. What was written before the end is read before it.
+ * Once the reader has closed its side, what is written is dropped. What was written before the end is read before it. Takes the memory
+ * that was ever needed, not what it may hold.
  */
 public final class BoundedPipe {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final byte[] ring;
+    private static final int SMALLEST = 4096;
+
+    private final int capacity;
+    private byte[] ring;
     private int start;
     private int held;
     private boolean ended;
     private boolean dropping;
 
     public BoundedPipe(int capacity) {
-        this.ring = new byte[capacity];
+        this.capacity = capacity;
+        this.ring = new byte[Math.min(SMALLEST, capacity)];
     }
 
     public InputStream source() {
@@ -45,7 +50,7 @@ public final class BoundedPipe {
         lock.lockInterruptibly();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (held == ring.length && !dropping && left > 0) {
+            while (held == capacity && !dropping && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return dropping ? length : put(bytes, offset, length);
@@ -63,7 +68,7 @@ public final class BoundedPipe {
         lock.lockInterruptibly();
         try {
             while (bytes.hasRemaining() && !dropping) {
-                while (held == ring.length && !dropping) {
+                while (held == capacity && !dropping) {
                     changed.await();
                 }
                 putWhatFits(bytes);
@@ -74,7 +79,8 @@ public final class BoundedPipe {
     }
 
     private void putWhatFits(ByteBuffer bytes) {
-        int taken = dropping ? 0 : Math.min(bytes.remaining(), ring.length - held);
+        int taken = dropping ? 0 : Math.min(bytes.remaining(), capacity - held);
+        makeRoom(taken);
         int at = (start + held) % ring.length;
         int first = Math.min(taken, ring.length - at);
         bytes.get(ring, at, first);
@@ -108,7 +114,8 @@ public final class BoundedPipe {
     }
 
     private int put(byte[] bytes, int offset, int length) {
-        int taken = Math.min(length, ring.length - held);
+        int taken = Math.min(length, capacity - held);
+        makeRoom(taken);
         int at = (start + held) % ring.length;
         int first = Math.min(taken, ring.length - at);
         System.arraycopy(bytes, offset, ring, at, first);
@@ -125,15 +132,29 @@ public final class BoundedPipe {
                 changed.await();
             }
             int taken = Math.min(length, held);
-            int first = Math.min(taken, ring.length - start);
-            System.arraycopy(ring, start, bytes, offset, first);
-            System.arraycopy(ring, 0, bytes, offset + first, taken - first);
-            start = (start + taken) % ring.length;
+            copy(bytes, offset, taken);
             held -= taken;
+            // Begun anew, a ring that is mostly empty stays in the processor's cache.
+            start = held == 0 ? 0 : (start + taken) % ring.length;
             changed.signalAll();
             return taken == 0 ? -1 : taken;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void copy(byte[] bytes, int offset, int length) {
+        int first = Math.min(length, ring.length - start);
+        System.arraycopy(ring, start, bytes, offset, first);
+        System.arraycopy(ring, 0, bytes, offset + first, length - first);
+    }
+
+    private void makeRoom(int more) {
+        if (held + more > ring.length) {
+            byte[] larger = new byte[Math.min(capacity, Math.max(held + more, 2 * ring.length))];
+            copy(larger, 0, held);
+            ring = larger;
+            start = 0;
         }
     }
 

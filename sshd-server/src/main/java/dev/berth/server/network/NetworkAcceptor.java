@@ -17,15 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.common.Closeable;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoHandler;
-import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.closeable.AbstractInnerCloseable;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens, with one thread for each address, and starts a {@link NetworkSession} for whoever comes. Safe from any thread. */
-final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor {
+final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor, WithoutListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkAcceptor.class);
     /** As many as OpenSSH lets wait to be accepted (its SSH_LISTEN_BACKLOG). */
@@ -37,7 +35,6 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
     private final Map<SocketAddress, ServerSocketChannel> listening = new ConcurrentHashMap<>();
     private final Map<Long, IoSession> sessions = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
-    private volatile @Nullable IoServiceEventListener listener;
 
     NetworkAcceptor(IoHandler handler) {
         this.handler = handler;
@@ -61,7 +58,7 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
             SocketAddress bound = channel.getLocalAddress();
             listening.put(bound, channel);
             Thread.ofPlatform().daemon().name("network-accept").start(() -> accept(bound, channel));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -115,7 +112,7 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
             // Keys and their echoes must not wait for each other.
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             start(new NetworkSession(this, handler, lastId.incrementAndGet(), address, socket));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("a connection could not be begun: {}", e.toString());
             socket.close();
         }
@@ -154,17 +151,6 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
     @Override
     protected Closeable getInnerCloseable() {
         return builder().parallel(toString(), List.copyOf(sessions.values())).build();
-    }
-
-    /** Told of nothing: the server has none. */
-    @Override
-    public @Nullable IoServiceEventListener getIoServiceEventListener() {
-        return listener;
-    }
-
-    @Override
-    public void setIoServiceEventListener(@Nullable IoServiceEventListener listener) {
-        this.listener = listener;
     }
 
     @Override

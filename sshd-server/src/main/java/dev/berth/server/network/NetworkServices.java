@@ -5,19 +5,17 @@ import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoConnector;
 import org.apache.sshd.common.io.IoHandler;
-import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.io.IoServiceFactory;
 import org.apache.sshd.common.io.IoServiceFactoryFactory;
 import org.apache.sshd.common.util.closeable.AbstractCloseable;
 import org.apache.sshd.common.util.threads.CloseableExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /** What MINA is given in place of its own network I/O. */
 public final class NetworkServices implements IoServiceFactoryFactory {
 
     @Override
     public IoServiceFactory create(FactoryManager manager) {
-        return new Services(manager.getIoServiceEventListener());
+        return new Services();
     }
 
     /** None is used: each connection has its own thread. */
@@ -26,34 +24,16 @@ public final class NetworkServices implements IoServiceFactoryFactory {
         throw new UnsupportedOperationException("each connection has its own thread");
     }
 
-    private static final class Services extends AbstractCloseable implements IoServiceFactory {
-
-        private @Nullable IoServiceEventListener listener;
-
-        Services(@Nullable IoServiceEventListener listener) {
-            this.listener = listener;
-        }
+    private static final class Services extends AbstractCloseable implements IoServiceFactory, WithoutListener {
 
         @Override
         public IoAcceptor createAcceptor(IoHandler handler) {
-            NetworkAcceptor acceptor = new NetworkAcceptor(handler);
-            acceptor.setIoServiceEventListener(listener);
-            return acceptor;
+            return new NetworkAcceptor(handler);
         }
 
         @Override
         public IoConnector createConnector(IoHandler handler) {
             throw new UnsupportedOperationException("the server calls nobody: ports are dialled inside containers");
-        }
-
-        @Override
-        public @Nullable IoServiceEventListener getIoServiceEventListener() {
-            return listener;
-        }
-
-        @Override
-        public void setIoServiceEventListener(@Nullable IoServiceEventListener listener) {
-            this.listener = listener;
         }
     }
 }

@@ -64,7 +64,7 @@ final class NetworkSession extends AbstractCloseable implements IoSession, Runna
     @Override
     public void run() {
         try (selector; Arena memory = Arena.ofConfined()) {
-            live(memory.allocate(READ_SIZE).asByteBuffer());
+            live(memory);
         } catch (IOException e) {
             LOG.debug("{} was closed, but not cleanly", this, e);
         }
@@ -76,8 +76,9 @@ final class NetworkSession extends AbstractCloseable implements IoSession, Runna
         selector.close();
     }
 
-    private void live(ByteBuffer buffer) {
+    private void live(Arena memory) {
         try {
+            ByteBuffer buffer = memory.allocate(READ_SIZE).asByteBuffer();
             handler.sessionCreated(this);
             while (socket.isOpen()) {
                 selector.select(_ -> {});

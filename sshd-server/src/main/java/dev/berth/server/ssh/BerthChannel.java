@@ -12,6 +12,7 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.channel.ChannelDataReceiver;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.slf4j.Logger;
@@ -23,6 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 final class BerthChannel extends ChannelSession {
 
+    /**
+     * What a client may send ahead, in bytes, which waits in the server's memory: as fast as MINA's 2 MiB on a LAN (25 MB/s at 20 ms),
+     * and a fourth of the memory for somebody who sends to programs that do not read.
+     */
+    private static final int WINDOW = 512 * 1024;
     /** What a client may set, as Debian's sshd_config has it, and what tells programs about the terminal. */
     private static final Pattern ACCEPTED = Pattern.compile("LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR");
     private static final int LONGEST_VALUE = 1024;
@@ -32,7 +38,7 @@ final class BerthChannel extends ChannelSession {
     private static final Logger LOG = LoggerFactory.getLogger(BerthChannel.class);
 
     private final int most;
-    private final ChannelInput input = ChannelInput.of(getLocalWindow());
+    private final ChannelInput input = ChannelInput.of(WINDOW, getLocalWindow());
     private volatile boolean terminal;
     private volatile Optional<Signal> endSignal = Optional.empty();
     private final AtomicBoolean endTold = new AtomicBoolean();
@@ -40,6 +46,7 @@ final class BerthChannel extends ChannelSession {
     /** @param most how many of these its connection may have open, this one included */
     BerthChannel(int most) {
         this.most = most;
+        CoreModuleProperties.WINDOW_SIZE.set(this, (long) WINDOW);
         setDataReceiver(new ToInput(input));
     }
 
@@ -48,7 +55,7 @@ final class BerthChannel extends ChannelSession {
 
         /** @return none: the window grows when it is read */
         @Override
-        public int data(ChannelSession channel, byte[] bytes, int offset, int length) {
+        public int data(ChannelSession channel, byte[] bytes, int offset, int length) throws IOException {
             input.receive(bytes, offset, length);
             return 0;
         }

@@ -1,93 +1,64 @@
 package dev.berth.server.ssh;
 
+import dev.berth.sandbox.BoundedPipe;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.Objects;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.common.channel.LocalWindow;
 
 /**
- * What a client has sent on a channel and nobody has read yet, in a ring as large as was ever needed: the channel's window bounds it,
- * and grows again by what is read. MINA's own stream moves all that waits, up to the whole window, to its buffer's beginning at
- * each read: an eighth of all processor time of an upload. One thread reads; {@link #receive} and {@link #end} come from any.
+ * What a client has sent on a channel and nobody has read yet: the channel's window bounds it, and grows again by what is read. MINA's
+ * own stream moves all that waits, up to the whole window, to its buffer's beginning at each read: an eighth of all processor
+ * time of an upload. One thread reads; {@link #receive} and {@link #end} come from any.
  */
-final class ChannelInput extends InputStream {
+final class ChannelInput extends FilterInputStream {
 
-    private static final int SMALLEST = 4096;
-
+    private final BoundedPipe pipe;
     private final Taken taken;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private byte[] ring = new byte[0];
-    /** Where the next byte to be read lies. */
-    private int next;
-    private int waiting;
-    private boolean ended;
 
     /** Hears how many bytes were read; nothing is locked meanwhile. */
     interface Taken {
         void bytes(int count) throws IOException;
     }
 
-    ChannelInput(Taken taken) {
+    /** @param most what the client may send ahead, in bytes */
+    ChannelInput(int most, Taken taken) {
+        this(new BoundedPipe(most), taken);
+    }
+
+    private ChannelInput(BoundedPipe pipe, Taken taken) {
+        super(pipe.source());
+        this.pipe = pipe;
         this.taken = taken;
     }
 
-    /** @param window the channel's for what comes from its client */
-    static ChannelInput of(LocalWindow window) {
-        return new ChannelInput(count -> {
+    /**
+     * @param most what the window is opened with
+     * @param window the channel's for what comes from its client
+     */
+    static ChannelInput of(int most, LocalWindow window) {
+        return new ChannelInput(most, count -> {
             if (window.isOpen()) {
                 window.release(count);
             }
         });
     }
 
-    /** Never blocks. What comes after the end is nobody's. */
-    void receive(byte[] bytes, int offset, int length) {
-        lock.lock();
+    /** Never blocks. What is more than the client may send is refused. */
+    void receive(byte[] bytes, int offset, int length) throws IOException {
         try {
-            if (ended) {
-                return;
+            if (pipe.offer(bytes, offset, length, 0) < length) {
+                throw new IOException("more was sent than the window allows");
             }
-            if (waiting + length > ring.length) {
-                grow(waiting + length);
-            }
-            int end = (next + waiting) % ring.length;
-            int first = Math.min(length, ring.length - end);
-            System.arraycopy(bytes, offset, ring, end, first);
-            System.arraycopy(bytes, offset + first, ring, 0, length - first);
-            waiting += length;
-            changed.signal();
-        } finally {
-            lock.unlock();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
-    }
-
-    private void grow(int needed) {
-        byte[] larger = new byte[Math.max(SMALLEST, Integer.highestOneBit(needed - 1) << 1)];
-        take(larger, 0, waiting);
-        ring = larger;
-        next = 0;
-    }
-
-    /** Copies what lies there, and leaves it there. */
-    private void take(byte[] bytes, int offset, int length) {
-        int first = Math.min(length, ring.length - next);
-        System.arraycopy(ring, next, bytes, offset, first);
-        System.arraycopy(ring, 0, bytes, offset + first, length - first);
     }
 
     /** Nothing more comes; what is there can still be read. Idempotent. */
     void end() {
-        lock.lock();
-        try {
-            ended = true;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        pipe.end();
     }
 
     @Override
@@ -99,41 +70,10 @@ final class ChannelInput extends InputStream {
     /** Waits for something, and takes what there is. */
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (length == 0) {
-            return 0;
+        int now = super.read(bytes, offset, length);
+        if (now > 0) {
+            taken.bytes(now);
         }
-        int now;
-        lock.lock();
-        try {
-            while (waiting == 0) {
-                if (ended) {
-                    return -1;
-                }
-                changed.await();
-            }
-            now = Math.min(length, waiting);
-            take(bytes, offset, now);
-            waiting -= now;
-            // What is small enough stays in the processor's cache.
-            next = waiting == 0 ? 0 : (next + now) % ring.length;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while nothing came from the client");
-        } finally {
-            lock.unlock();
-        }
-        taken.bytes(now);
         return now;
-    }
-
-    @Override
-    public int available() {
-        lock.lock();
-        try {
-            return waiting;
-        } finally {
-            lock.unlock();
-        }
     }
 }

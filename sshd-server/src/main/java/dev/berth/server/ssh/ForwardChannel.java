@@ -35,14 +35,14 @@ final class ForwardChannel extends AbstractServerChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForwardChannel.class);
     /** What a client may send ahead. A session's 512 KiB would be much for so many. */
-    private static final long WINDOW = 256L * 1024;
+    private static final int WINDOW = 256 * 1024;
     /** What clients call the machine that they have logged in to. */
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1");
 
     private final FrontDoor door;
     private final CountDownLatch carrying = new CountDownLatch(2);
     /** What the client sends and the container has not taken. */
-    private final ChannelInput input = ChannelInput.of(getLocalWindow());
+    private final ChannelInput input = ChannelInput.of(WINDOW, getLocalWindow());
 
     /** Makes them for every connection. */
     record Factory(FrontDoor door) implements ChannelFactory {
@@ -61,7 +61,7 @@ final class ForwardChannel extends AbstractServerChannel {
     private ForwardChannel(FrontDoor door) {
         super("", List.of(), null);
         this.door = door;
-        CoreModuleProperties.WINDOW_SIZE.set(this, WINDOW);
+        CoreModuleProperties.WINDOW_SIZE.set(this, (long) WINDOW);
     }
 
     @Override

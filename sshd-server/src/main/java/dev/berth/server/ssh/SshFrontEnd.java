@@ -36,11 +36,6 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     /** A client that stops reading, say a suspended scp, is waited for this long. */
     private static final Duration SLOWEST_CLIENT = Duration.ofHours(24);
-    /**
-     * What a client may send ahead on a session, which waits in the server's memory: as fast as MINA's 2 MiB on a LAN (25 MB/s at
-     * 20 ms), and a fourth of the memory for somebody who sends to programs that do not read.
-     */
-    private static final long WINDOW = 512L * 1024;
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
 
     private final SshServer server = SshServer.setUpDefaultServer();
@@ -66,7 +61,6 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
                 login.maxSessionsPerConnection() + ForwardChannel.MOST);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, SLOWEST_CLIENT);
-        CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW);
         CoreModuleProperties.LIMIT_PACKET_SIZE.set(server, 256L * 1024);
     }
 

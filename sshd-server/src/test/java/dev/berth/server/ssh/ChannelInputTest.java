@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -21,7 +22,7 @@ final class ChannelInputTest {
     private static final int WINDOW = 100_000;
 
     private final AtomicInteger released = new AtomicInteger();
-    private final ChannelInput input = new ChannelInput(released::addAndGet);
+    private final ChannelInput input = new ChannelInput(WINDOW, released::addAndGet);
 
     private static byte[] random(Random random, int length) {
         byte[] bytes = new byte[length];
@@ -29,7 +30,7 @@ final class ChannelInputTest {
         return bytes;
     }
 
-    private void receive(byte[] bytes) {
+    private void receive(byte[] bytes) throws IOException {
         input.receive(bytes, 0, bytes.length);
     }
 
@@ -39,7 +40,7 @@ final class ChannelInputTest {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         for (int i = 0; i < 2000; i++) {
-            byte[] piece = random(random, random.nextInt(9000));
+            byte[] piece = random(random, random.nextInt(Math.min(9000, WINDOW - input.available())));
             sent.writeBytes(piece);
             receive(piece);
             for (int j = random.nextInt(4); j > 0 && input.available() > 0; j--) {
@@ -57,14 +58,14 @@ final class ChannelInputTest {
     @Test
     void aClientThatKeepsToItsWindowLosesNothing() throws Exception {
         Semaphore window = new Semaphore(WINDOW);
-        ChannelInput bounded = new ChannelInput(window::release);
+        ChannelInput bounded = new ChannelInput(WINDOW, window::release);
         byte[] all = random(new Random(8), 20 * WINDOW);
         Thread client = Thread.ofPlatform().start(() -> {
             Random random = new Random(9);
             for (int done = 0; done < all.length;) {
                 int now = Math.min(1 + random.nextInt(40_000), all.length - done);
                 window.acquireUninterruptibly(now);
-                bounded.receive(all, done, now);
+                send(bounded, all, done, now);
                 done += now;
             }
             bounded.end();
@@ -74,12 +75,25 @@ final class ChannelInputTest {
         assertEquals(WINDOW, window.availablePermits());
     }
 
+    private static void send(ChannelInput to, byte[] bytes, int offset, int length) {
+        try {
+            to.receive(bytes, offset, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotKeepToItsWindowIsRefused() throws IOException {
+        receive(new byte[WINDOW]);
+        assertThrows(IOException.class, () -> receive(new byte[1]));
+    }
+
     @Test
     void afterTheEndWhatIsThereIsReadAndNothingElse() throws IOException {
         receive(new byte[]{1, 2});
         input.end();
         input.end();
-        receive(new byte[]{3});
         assertEquals(1, input.read());
         assertEquals(2, input.read());
         assertEquals(-1, input.read());
@@ -103,7 +117,7 @@ final class ChannelInputTest {
         assertEquals(-1, results.poll(LONGEST_SECONDS, TimeUnit.SECONDS));
         reader.join();
 
-        ChannelInput silent = new ChannelInput(released::addAndGet);
+        ChannelInput silent = new ChannelInput(WINDOW, released::addAndGet);
         Thread.currentThread().interrupt();
         assertThrows(InterruptedIOException.class, silent::read);
         assertTrue(Thread.interrupted());
