@@ -35,10 +35,6 @@ public record ShellLayout(List<ShellId> shown, Optional<ShellId> current, Zoom z
 
     /** The same for the shells that there are: what is closed is not shown, and where there is one, one is. */
     public ShellLayout among(List<ShellId> all) {
-        // Asked many times for every picture, and nearly always so.
-        if (!shown.isEmpty() && all.containsAll(shown)) {
-            return this;
-        }
         List<ShellId> kept = shown.stream().filter(all::contains).toList();
         if (kept.isEmpty() && !all.isEmpty()) {
             kept = List.of(all.getLast());

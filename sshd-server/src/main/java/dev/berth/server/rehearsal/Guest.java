@@ -26,6 +26,8 @@ final class Guest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     /** The JVM compiles what is called some thousand times with all it has. */
     private static final int LINES = 60;
+    /** Enough that all that a key in a shell calls once is among it. */
+    private static final int SHELL_LINES = 400;
     private static final String LINE = "the quick brown fox jumps over the lazy ";
     private static final int LOGINS = 5;
     private static final int SHELLS = 20;
@@ -121,7 +123,7 @@ final class Guest {
             terminal.awaitText("leave shell");
             terminal.type("echo re''ady\r");
             terminal.awaitText("ready");
-            for (int i = 0; i < LINES; i++) {
+            for (int i = 0; i < SHELL_LINES; i++) {
                 terminal.typeSlowly(LINE);
                 terminal.type(KILL_LINE);
             }

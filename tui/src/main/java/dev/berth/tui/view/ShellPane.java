@@ -51,7 +51,7 @@ final class ShellPane implements Component {
     }
 
     Optional<Shell> shell() {
-        return room.snapshot().shells().stream().filter(shell -> shell.id().equals(id)).findFirst();
+        return room.snapshot().shell(id);
     }
 
     /** The shell takes the size that it has in this view. */

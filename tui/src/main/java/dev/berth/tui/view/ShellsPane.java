@@ -28,9 +28,23 @@ final class ShellsPane implements Component {
     private final ShellTabs tabs = new ShellTabs();
     private final Map<ShellId, ShellPane> panes = new HashMap<>();
     private final Map<ShellId, Rectangle> areas = new HashMap<>();
+    private Arranged arranged = Arranged.of(List.of(), ShellLayout.INITIAL);
     private boolean focused;
     private TerminalSize size = TerminalSize.STANDARD;
     private boolean ensured;
+
+    /** The layout that the user wants, for the shells that there are: it is asked for a dozen times for each key. */
+    private record Arranged(List<Shell> shells, ShellLayout wanted, List<ShellId> ids, ShellLayout layout) {
+
+        static Arranged of(List<Shell> shells, ShellLayout wanted) {
+            List<ShellId> ids = shells.stream().map(Shell::id).toList();
+            return new Arranged(shells, wanted, ids, wanted.among(ids));
+        }
+
+        boolean isOf(List<Shell> others, ShellLayout other) {
+            return shells.equals(others) && wanted.equals(other);
+        }
+    }
 
     ShellsPane(Session session, Room room) {
         this.session = session;
@@ -47,16 +61,22 @@ final class ShellsPane implements Component {
         return room.snapshot().shells();
     }
 
-    private List<ShellId> ids() {
-        return shells().stream().map(Shell::id).toList();
+    private Arranged arranged() {
+        List<Shell> shells = shells();
+        ShellLayout wanted = session.workbench().layout(room.project()).shells();
+        if (!arranged.isOf(shells, wanted)) {
+            arranged = Arranged.of(shells, wanted);
+            panes.keySet().retainAll(arranged.ids());
+        }
+        return arranged;
     }
 
     ShellLayout layout() {
-        return session.workbench().layout(room.project()).shells().among(ids());
+        return arranged().layout();
     }
 
     void arrange(UnaryOperator<ShellLayout> change) {
-        List<ShellId> all = ids();
+        List<ShellId> all = arranged().ids();
         session.workbench().changeLayout(room.project(),
                 layout -> layout.withShells(change.apply(layout.shells().among(all))));
     }
@@ -75,7 +95,7 @@ final class ShellsPane implements Component {
     }
 
     private Optional<ShellPane> pane(ShellId id) {
-        return shells().stream().filter(shell -> shell.id().equals(id)).findFirst()
+        return room.snapshot().shell(id)
                 .map(shell -> panes.computeIfAbsent(id, _ -> new ShellPane(session, room, shell)));
     }
 
@@ -95,7 +115,6 @@ final class ShellsPane implements Component {
             ensured = true;
             room.ensureShell(size);
         }
-        panes.keySet().retainAll(ids());
         ShellLayout layout = layout();
         tabs.render(frame, area.top(1), shells(), layout, focused);
         areas.clear();

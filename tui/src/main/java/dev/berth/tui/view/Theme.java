@@ -6,40 +6,41 @@ import dev.berth.workbench.terminal.Style;
 public enum Theme {
     COLOR, MONOCHROME;
 
-    private static final int RED = 1;
-    private static final int YELLOW = 3;
-    private static final int CYAN = 6;
+    // Made once: each is asked for dozens of times in a picture.
+    private static final Style STRONG = Style.PLAIN.with(Style.BOLD);
+    private static final Style SELECTED = Style.PLAIN.with(Style.REVERSE);
+    private static final Style FAINT = Style.PLAIN.with(Style.FAINT);
+    private static final Style GREY = Style.PLAIN.withForeground(8);
+    private static final Style YELLOW = Style.PLAIN.withForeground(3);
+    private static final Style STRONG_CYAN = Style.PLAIN.withForeground(6).with(Style.BOLD);
+    private static final Style STRONG_RED = Style.PLAIN.withForeground(1).with(Style.BOLD);
 
     Style text() {
         return Style.PLAIN;
     }
 
     Style dim() {
-        return this == COLOR ? Style.PLAIN.withForeground(8) : Style.PLAIN.with(Style.FAINT);
+        return this == COLOR ? GREY : FAINT;
     }
 
     Style accent() {
-        return colored(CYAN).with(Style.BOLD);
+        return this == COLOR ? STRONG_CYAN : STRONG;
     }
 
     Style warning() {
-        return colored(YELLOW);
+        return this == COLOR ? YELLOW : Style.PLAIN;
     }
 
     Style error() {
-        return colored(RED).with(Style.BOLD);
+        return this == COLOR ? STRONG_RED : STRONG;
     }
 
     Style strong() {
-        return Style.PLAIN.with(Style.BOLD);
+        return STRONG;
     }
 
     /** What is chosen in a list, or selected in a text. */
     Style selected() {
-        return Style.PLAIN.with(Style.REVERSE);
-    }
-
-    private Style colored(int color) {
-        return this == COLOR ? Style.PLAIN.withForeground(color) : Style.PLAIN;
+        return SELECTED;
     }
 }

@@ -4,6 +4,8 @@ import dev.berth.core.layout.Layout;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.document.SaveState;
+import dev.berth.workbench.files.FileEntry;
+import dev.berth.workbench.files.FilePath;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.Mouse;
@@ -12,7 +14,9 @@ import dev.berth.workbench.room.RoomSnapshot;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.terminal.Style;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file tree of a room, as far as it is expanded. */
 final class TreePane implements Component {
@@ -22,9 +26,18 @@ final class TreePane implements Component {
     private final Session session;
     private final Room room;
     private Optional<ProjectPath> selected = Optional.empty();
+    private Expanded drawn = new Expanded(Map.of(), Set.of(), List.of());
     private boolean focused;
     private int rowsShown = 1;
     private int top;
+
+    /** A tree's rows, which may be thousands: made anew only when what is in its folders, or which are expanded, is another. */
+    private record Expanded(Map<FilePath, List<FileEntry>> folders, Set<ProjectPath> expanded, List<TreeRow> rows) {
+
+        boolean isOf(RoomSnapshot room, Set<ProjectPath> others) {
+            return folders.equals(room.folders()) && expanded.equals(others);
+        }
+    }
 
     TreePane(Session session, Room room) {
         this.session = session;
@@ -40,7 +53,12 @@ final class TreePane implements Component {
     }
 
     private List<TreeRow> rows() {
-        return TreeRow.of(room.snapshot(), layout().expanded());
+        RoomSnapshot snapshot = room.snapshot();
+        Set<ProjectPath> expanded = layout().expanded();
+        if (!drawn.isOf(snapshot, expanded)) {
+            drawn = new Expanded(snapshot.folders(), expanded, TreeRow.of(snapshot, expanded));
+        }
+        return drawn.rows();
     }
 
     /** The entry that the marker is on; empty in an empty tree. */

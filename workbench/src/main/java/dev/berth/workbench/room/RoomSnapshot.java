@@ -2,6 +2,7 @@ package dev.berth.workbench.room;
 
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
+import dev.berth.core.shell.ShellId;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.files.FileEntry;
 import dev.berth.workbench.files.FilePath;
@@ -21,6 +22,15 @@ public record RoomSnapshot(Project project, Map<FilePath, List<FileEntry>> folde
 
     public Optional<DocumentSnapshot<ViewId>> document(ProjectPath path) {
         return documents.stream().filter(document -> document.path().equals(path)).findFirst();
+    }
+
+    public Optional<Shell> shell(ShellId id) {
+        for (Shell shell : shells) {
+            if (shell.id().equals(id)) {
+                return Optional.of(shell);
+            }
+        }
+        return Optional.empty();
     }
 
     public FilePath root() {
