@@ -17,10 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class BoundedPipe {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private static final int SMALLEST = 4096;
 
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final int capacity;
     private byte[] ring;
     private int start;
@@ -114,15 +114,9 @@ public final class BoundedPipe {
     }
 
     private int put(byte[] bytes, int offset, int length) {
-        int taken = Math.min(length, capacity - held);
-        makeRoom(taken);
-        int at = (start + held) % ring.length;
-        int first = Math.min(taken, ring.length - at);
-        System.arraycopy(bytes, offset, ring, at, first);
-        System.arraycopy(bytes, offset + first, ring, 0, taken - first);
-        held += taken;
-        changed.signalAll();
-        return taken;
+        ByteBuffer all = ByteBuffer.wrap(bytes, offset, length);
+        putWhatFits(all);
+        return length - all.remaining();
     }
 
     private int take(byte[] bytes, int offset, int length) throws InterruptedException {
