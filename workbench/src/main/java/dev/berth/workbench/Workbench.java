@@ -1,5 +1,6 @@
 package dev.berth.workbench;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.inbox.Message;
 import dev.berth.core.layout.Layout;
 import dev.berth.core.layout.WorkbenchRecord;
@@ -31,6 +32,8 @@ public final class Workbench implements AutoCloseable {
     private final User user;
     private final RoomPorts ports;
     private final Map<Integer, Room> rooms = new HashMap<>();
+    /** Guarded by the rooms' monitor: a room that was made now would never be closed. */
+    private boolean ended;
     private final Map<Integer, Layout> layouts = new ConcurrentHashMap<>();
     private final Map<ViewId, Runnable> views = new ConcurrentHashMap<>();
     private final ContainerWatch container;
@@ -114,10 +117,15 @@ public final class Workbench implements AutoCloseable {
         return container;
     }
 
-    /** The project's room, opened where it is not; the project is the one a new view starts in. */
+    /**
+     * The project's room, opened where it is not; the project is the one a new view starts in.
+     *
+     * @throws Refusal CONFLICT once the workbench was closed or ended
+     */
     public Room enter(Project project) {
+        Room room = room(project);
         show(Optional.of(project));
-        return room(project);
+        return room;
     }
 
     private void show(Optional<Project> project) {
@@ -127,6 +135,9 @@ public final class Workbench implements AutoCloseable {
 
     private Room room(Project project) {
         synchronized (rooms) {
+            if (ended) {
+                throw new Refusal(Refusal.Code.CONFLICT, "this workbench was closed; log in again");
+            }
             return rooms.computeIfAbsent(project.id(),
                     _ -> new Room(user, project, ports, new AwayNews(this::tell)));
         }
@@ -197,6 +208,7 @@ public final class Workbench implements AutoCloseable {
 
     private List<Room> takeRooms() {
         synchronized (rooms) {
+            ended = true;
             List<Room> open = List.copyOf(rooms.values());
             rooms.clear();
             return open;

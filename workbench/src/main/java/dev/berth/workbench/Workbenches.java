@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every user's workbench, made at the first login or where shells of it are found again. Lives as long as the server; safe
@@ -26,8 +28,26 @@ public final class Workbenches implements OpenShells, AutoCloseable {
     private final RoomPorts ports;
     private final WorkbenchRecords records;
     private final Projects projects;
-    private final Map<Integer, Workbench> workbenches = new HashMap<>();
+    /** By uid. Its monitor is held for moments only; a slot's while its user's workbench is made or ended. */
+    private final Map<Integer, Slot> slots = new HashMap<>();
     private boolean closed;
+
+    /** One user's workbench over its life. Its monitor guards making and ending, so that one user's disk holds up nobody else. */
+    private static final class Slot {
+
+        final UserName owner;
+        volatile @Nullable Workbench workbench;
+        /** Guarded by the slot's monitor: whoever still holds it looks for the next one. */
+        boolean ended;
+
+        Slot(UserName owner) {
+            this.owner = owner;
+        }
+
+        Optional<Workbench> current() {
+            return Optional.ofNullable(workbench);
+        }
+    }
 
     public Workbenches(RoomPorts ports, WorkbenchRecords records, Projects projects) {
         this.ports = ports;
@@ -35,12 +55,32 @@ public final class Workbenches implements OpenShells, AutoCloseable {
         this.projects = projects;
     }
 
-    /** As the user, or an earlier server, left it. Blocks for the disk where it is made; refused CONFLICT once all were closed. */
+    /**
+     * As the user, or an earlier server, left it. Blocks for the disk where it is made, and while an earlier one of the same
+     * user is ended; refused CONFLICT once all were closed.
+     */
     public Workbench of(User user) {
-        synchronized (workbenches) {
+        Optional<Workbench> found = Optional.empty();
+        while (found.isEmpty()) {
+            found = in(slot(user), user);
+        }
+        return found.get();
+    }
+
+    private Slot slot(User user) {
+        synchronized (slots) {
             requireOpen();
-            return workbenches.computeIfAbsent(user.uid(),
-                    _ -> new Workbench(user, projects.of(user.name()), ports, records));
+            return slots.computeIfAbsent(user.uid(), _ -> new Slot(user.name()));
+        }
+    }
+
+    /** @return empty if the slot was ended meanwhile */
+    private Optional<Workbench> in(Slot slot, User user) {
+        synchronized (slot) {
+            if (!slot.ended && slot.workbench == null) {
+                slot.workbench = new Workbench(user, projects.of(user.name()), ports, records);
+            }
+            return slot.current();
         }
     }
 
@@ -60,7 +100,7 @@ public final class Workbenches implements OpenShells, AutoCloseable {
 
     /** Refused where all were closed: what was left to the next server is not unknown. */
     private List<Shell> shells(User user) {
-        synchronized (workbenches) {
+        synchronized (slots) {
             requireOpen();
             return find(user.name()).map(Workbench::shells).orElse(List.of());
         }
@@ -74,11 +114,7 @@ public final class Workbenches implements OpenShells, AutoCloseable {
 
     @Override
     public List<ShellSummary> all() {
-        List<Workbench> everybodys;
-        synchronized (workbenches) {
-            everybodys = List.copyOf(workbenches.values());
-        }
-        return everybodys.stream().sorted(Comparator.comparing(each -> each.user().name().value()))
+        return open().stream().sorted(Comparator.comparing(each -> each.user().name().value()))
                 .flatMap(workbench -> workbench.summaries().stream()).toList();
     }
 
@@ -90,43 +126,68 @@ public final class Workbenches implements OpenShells, AutoCloseable {
 
     /** Says a sentence to everybody who looks at their workbench now. */
     public void tellEverybody(String sentence) {
-        List<Workbench> all;
-        synchronized (workbenches) {
-            all = List.copyOf(workbenches.values());
+        open().forEach(workbench -> workbench.say(sentence));
+    }
+
+    private List<Workbench> open() {
+        synchronized (slots) {
+            return slots.values().stream().flatMap(slot -> slot.current().stream()).toList();
         }
-        all.forEach(workbench -> workbench.say(sentence));
     }
 
     private Optional<Workbench> find(UserName name) {
-        synchronized (workbenches) {
-            return workbenches.values().stream().filter(one -> one.user().name().equals(name)).findFirst();
+        return open().stream().filter(one -> one.user().name().equals(name)).findFirst();
+    }
+
+    /**
+     * Ends a user's workbench, as when the user is disabled or removed. Blocks until all is saved; a login of the same user
+     * waits for that, so that there are never two workbenches of one user.
+     */
+    public void close(UserName name) {
+        List<Slot> theirs;
+        synchronized (slots) {
+            theirs = slots.values().stream().filter(slot -> slot.owner.equals(name)).toList();
+        }
+        theirs.forEach(this::end);
+    }
+
+    private void end(Slot slot) {
+        try {
+            end(slot, workbench -> {
+                workbench.end();
+                ports.doors().close(workbench.user());
+            });
+        } finally {
+            synchronized (slots) {
+                slots.values().remove(slot);
+            }
         }
     }
 
-    /** Ends a user's workbench, as when the user is disabled or removed. Blocks until all is saved. */
-    public void close(UserName name) {
-        List<Workbench> theirs;
-        synchronized (workbenches) {
-            theirs = workbenches.values().stream().filter(one -> one.user().name().equals(name)).toList();
-            workbenches.values().removeAll(theirs);
-        }
-        for (Workbench workbench : theirs) {
-            workbench.end();
-            ports.doors().close(workbench.user());
+    private static void end(Slot slot, Consumer<Workbench> how) {
+        synchronized (slot) {
+            Optional<Workbench> ending = slot.current();
+            slot.ended = true;
+            try {
+                ending.ifPresent(how);
+            } finally {
+                slot.workbench = null;
+            }
         }
     }
 
     /** Saves everything and leaves the shells to the next server, all workbenches at once. */
     @Override
     public void close() {
-        List<Workbench> all;
-        synchronized (workbenches) {
+        List<Slot> all;
+        synchronized (slots) {
             closed = true;
-            all = List.copyOf(workbenches.values());
-            workbenches.clear();
+            all = List.copyOf(slots.values());
+            slots.clear();
         }
         List<Thread> closing = all.stream()
-                .map(workbench -> Thread.ofVirtual().name("workbench-close").start(workbench::close)).toList();
+                .map(slot -> Thread.ofVirtual().name("workbench-close").start(() -> end(slot, Workbench::close)))
+                .toList();
         for (Thread thread : closing) {
             join(thread);
         }

@@ -1,6 +1,9 @@
 package dev.berth.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.berth.config.Settings;
@@ -28,6 +31,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,7 @@ final class WorkbenchesTest {
     private final Project demo = berth.catalog.create(alice, new ProjectName("demo"), "empty");
     private final Layout arranged = arranged(new ShellId(demo.id(), 1), new ShellId(demo.id(), 2));
     private WorkbenchRecords records;
+    private SlowRecords slowRecords;
     private Workbenches server;
 
     private static Layout arranged(ShellId left, ShellId right) {
@@ -54,7 +60,8 @@ final class WorkbenchesTest {
 
     @BeforeEach
     void arrange() {
-        records = new WorkbenchFiles(folder);
+        slowRecords = new SlowRecords(new WorkbenchFiles(folder));
+        records = slowRecords;
         server = server();
         workbench().enter(demo);
         workbench().changeLayout(demo, _ -> arranged);
@@ -112,6 +119,71 @@ final class WorkbenchesTest {
         server.close(alice.name());
         assertEquals(Optional.of(demo), workbench().shown());
         assertEquals(arranged, workbench().layout(demo));
+    }
+
+    @Test
+    void viewOfAnEndedWorkbenchOpensNoRoom() {
+        Workbench ended = workbench();
+        server.close(alice.name());
+        assertEquals(Refusal.Code.CONFLICT, assertThrows(Refusal.class, () -> ended.enter(demo)).code());
+        assertEquals(List.of(), ended.rooms());
+    }
+
+    @Test
+    void nextWorkbenchOfAUserWaitsUntilTheOneBeforeHasEndedAndNobodyElseDoes() throws Exception {
+        CountDownLatch ending = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Workbench first = workbench();
+        slowRecords.before = () -> {
+            ending.countDown();
+            await(goOn);
+        };
+        Thread end = Thread.ofVirtual().start(() -> server.close(alice.name()));
+        ending.await();
+        slowRecords.before = () -> {};
+        CompletableFuture<Workbench> next = CompletableFuture.supplyAsync(this::workbench);
+        User bob = berth.add("bob");
+        assertEquals(bob, server.of(bob).user());
+        assertFalse(next.isDone());
+        goOn.countDown();
+        assertNotSame(first, next.get());
+        end.join();
+        assertSame(next.get(), workbench());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Records on a disk that takes its time. */
+    private static final class SlowRecords implements WorkbenchRecords {
+
+        private final WorkbenchRecords records;
+        volatile Runnable before = () -> {};
+
+        SlowRecords(WorkbenchRecords records) {
+            this.records = records;
+        }
+
+        @Override
+        public void keep(WorkbenchRecord record) {
+            before.run();
+            records.keep(record);
+        }
+
+        @Override
+        public void forget(int user) {
+            records.forget(user);
+        }
+
+        @Override
+        public Optional<WorkbenchRecord> of(int user) {
+            return records.of(user);
+        }
     }
 
     @Test

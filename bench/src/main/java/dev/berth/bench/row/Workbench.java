@@ -11,19 +11,21 @@ final class Workbench {
 
     static final String PROMPT = "$";
 
-    /** To the shell; in it, the key before every other. */
+    /** The key before every other. */
     static final String LEAVE_SHELL = "\035";
+    /** From the tree and the editor. */
+    private static final String TO_SHELL = "\024";
     private static final String CTRL_O = "\017";
     static final String AT_HOME = "PROJECTS";
     private static final String IN_SHELL = "leave shell";
-    private static final String IN_PROJECT = "Ctrl-] shell";
+    private static final String IN_PROJECT = "Ctrl-T shell";
 
     private Workbench() {}
 
     /** Somebody in the shell pane of their first project. */
     static LoadPlan.Seat seat(Access access, LoadPlan.Part part) {
         return new LoadPlan.Seat(access.port(), access.user(), access.key().file().toString(), "", IN_SHELL,
-                Map.of(AT_HOME, "\r", IN_PROJECT, LEAVE_SHELL), part);
+                Map.of(AT_HOME, "\r", IN_PROJECT, TO_SHELL), part);
     }
 
     /** A login's first screen: the list of projects, or the one that was left. */
@@ -40,7 +42,7 @@ final class Workbench {
             login.await("a project", screen -> screen.contains(IN_PROJECT) || screen.contains(IN_SHELL));
         }
         if (!login.screen().contains(IN_SHELL)) {
-            login.type(LEAVE_SHELL);
+            login.type(TO_SHELL);
             login.await(IN_SHELL);
         }
         login.await(PROMPT);

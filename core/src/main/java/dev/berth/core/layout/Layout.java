@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a user has arranged a room; the same in all of the user's views, and there again after the next login, whether the
- * same server is asked or the next.
+ * How a user has arranged a room, in the view that changed it last: where the next login begins, whether the same server is
+ * asked or the next. A view that is there already keeps its own open file and shells.
  *
  * @param expanded folders of the tree whose entries are shown
  * @param document what the editor shows
@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record Layout(Set<ProjectPath> expanded, Optional<ProjectPath> document, Pane focus, ShellLayout shells) {
 
-    public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.TREE, ShellLayout.INITIAL);
+    public static final Layout INITIAL = new Layout(Set.of(), Optional.empty(), Pane.SHELL, ShellLayout.INITIAL);
 
     public Layout {
         expanded = Set.copyOf(expanded);

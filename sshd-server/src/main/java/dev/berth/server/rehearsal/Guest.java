@@ -118,8 +118,6 @@ final class Guest {
 
     private static void work(ClientSession session) throws IOException, InterruptedException {
         try (GuestTerminal terminal = GuestTerminal.open(session)) {
-            terminal.awaitText("F2 editor");
-            terminal.type(PREFIX);
             terminal.awaitText("leave shell");
             terminal.type("echo re''ady\r");
             terminal.awaitText("ready");

@@ -50,7 +50,7 @@ final class EngineDownTest {
                 screen.awaitText("── shell");
                 screen.awaitText("container engine");
                 try (Relay _ = Relay.open(socket, engine)) {
-                    screen.press(Keystroke.CTRL_BRACKET, Keystroke.ENTER);
+                    screen.press(Keystroke.ENTER);
                     screen.awaitLine(".*~/projects/kept\\$.*");
                     screen.type("echo back ag''ain\r");
                     screen.awaitText("back again");

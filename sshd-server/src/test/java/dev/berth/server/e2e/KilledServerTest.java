@@ -74,6 +74,8 @@ final class KilledServerTest {
     private static void open(SshTerminal screen) throws InterruptedException {
         screen.press(Keystroke.ENTER);
         screen.awaitText("README.md");
+        screen.press(Keystroke.CTRL_BRACKET);
+        screen.type("e");
         screen.press(Keystroke.CTRL_O);
         screen.awaitText("Open:");
         screen.type("main.py");

@@ -42,7 +42,6 @@ final class ProcessEngineTest {
                 screen.press(Keystroke.ENTER);
                 screen.awaitText("README.md");
                 assertBanner(screen);
-                screen.press(Keystroke.CTRL_BRACKET);
                 screen.type("echo sh''ell\r");
                 screen.awaitText("shell");
             }

@@ -38,8 +38,6 @@ final class ShellPaneTest {
         SshTerminal screen = user.terminal(columns, rows);
         screen.awaitText("PROJECTS");
         screen.press(ENTER);
-        screen.awaitText("README.md");
-        screen.press(CTRL_BRACKET);
         screen.awaitLine(".*~/projects/demo\\$.*");
         return screen;
     }
@@ -82,7 +80,7 @@ final class ShellPaneTest {
             screen.type("r");
             screen.awaitText("Name of this shell:");
             screen.type("tests\r");
-            screen.awaitText("1 shell ─ 2 tests");
+            screen.awaitText("2 tests");
             screen.press(CTRL_BRACKET);
             screen.type("z");
             screen.awaitText("zoomed");

@@ -2,6 +2,7 @@ package dev.berth.server.e2e;
 
 import static dev.berth.server.kit.Keystroke.CTRL_BRACKET;
 import static dev.berth.server.kit.Keystroke.CTRL_O;
+import static dev.berth.server.kit.Keystroke.CTRL_T;
 import static dev.berth.server.kit.Keystroke.ENTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,7 +46,7 @@ final class SurvivingShellTest {
             first = screen.awaitText("README.md");
         }
         if (!first.contains("Ctrl-] leave shell")) {
-            screen.press(CTRL_BRACKET);
+            screen.press(CTRL_T);
         }
     }
 
@@ -161,7 +162,7 @@ final class SurvivingShellTest {
             screen.type("echo le''ft\r");
             screen.awaitLine(".*│left.*");
             openReadme(screen);
-            screen.press(CTRL_BRACKET);
+            screen.press(CTRL_T);
             screen.awaitText("Ctrl-] leave shell");
             screen.press(CTRL_BRACKET);
             screen.type("s");

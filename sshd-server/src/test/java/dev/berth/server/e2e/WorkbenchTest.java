@@ -2,7 +2,9 @@ package dev.berth.server.e2e;
 
 import static dev.berth.server.kit.Keystroke.CTRL_BRACKET;
 import static dev.berth.server.kit.Keystroke.CTRL_END;
+import static dev.berth.server.kit.Keystroke.CTRL_O;
 import static dev.berth.server.kit.Keystroke.CTRL_Q;
+import static dev.berth.server.kit.Keystroke.CTRL_T;
 import static dev.berth.server.kit.Keystroke.DOWN;
 import static dev.berth.server.kit.Keystroke.ENTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -50,7 +52,7 @@ final class WorkbenchTest {
             assertEquals("print(\"hi from \" + \"alice\")\n", alice.read(
                     "cd projects/snake; until grep 'hi from' main.py; do sleep 0.05; done").strip() + "\n");
             screen.awaitText("main.py · saved");
-            screen.press(CTRL_BRACKET);
+            screen.press(CTRL_T);
             screen.type("python3 main.py\r");
             screen.awaitText("hi from alice");
         }
@@ -62,7 +64,6 @@ final class WorkbenchTest {
         try (SshTerminal before = bob.terminal(80, 24)) {
             before.awaitText("Press n");
             makePythonProject(before, "kept");
-            before.press(CTRL_BRACKET);
             before.type("export KEPT=$((6*7)); sleep 987 & read -p 'your name? ' name; echo hel''lo $name, $KEPT\r");
             before.awaitText("your name?");
             before.drop();
@@ -89,7 +90,7 @@ final class WorkbenchTest {
                 two.awaitText("# one was here");
                 two.type("# two as well\r");
                 one.awaitText("# two as well");
-                one.press(CTRL_BRACKET);
+                one.press(CTRL_T);
                 one.type("echo typed in on''e\r");
                 two.awaitText("typed in one");
             }
@@ -199,6 +200,12 @@ final class WorkbenchTest {
             screen.awaitText("two");
             screen.press(DOWN, ENTER);
             screen.awaitText("README.md");
+            screen.press(CTRL_BRACKET);
+            screen.type("q");
+            screen.awaitText("PROJECTS");
+            screen.press(ENTER, CTRL_BRACKET);
+            screen.type("f");
+            screen.awaitText("F2 editor");
             screen.press(CTRL_Q);
             screen.awaitText("PROJECTS");
         }
@@ -255,11 +262,10 @@ final class WorkbenchTest {
             own.awaitText("disk 0 %");
             assertEquals(withoutGauges(own.screen().text().stripTrailing()), withoutGauges(tmux.awaitText("disk 0 %")));
             tmux.send("Enter");
-            tmux.awaitText("README.md");
-            tmux.send("C-]");
+            tmux.awaitText("leave shell");
             tmux.send("echo from tm''ux", "Enter");
             String shown = tmux.awaitText("from tmux");
-            own.press(ENTER, CTRL_BRACKET);
+            own.press(ENTER);
             own.awaitText("from tmux");
             assertTrue(shown.contains("woerter"), shown);
         }
@@ -274,8 +280,7 @@ final class WorkbenchTest {
         screen.type("pyt");
         screen.awaitNo("empty");
         screen.press(ENTER);
-        screen.awaitText("Ctrl-N makes");
-        screen.awaitText("main.py");
+        screen.awaitText("leave shell");
     }
 
     /** The processor's share is another at every moment. */
@@ -285,7 +290,9 @@ final class WorkbenchTest {
 
     /** Chooses main.py by name, and waits for its text. */
     private static void openMain(SshTerminal screen) throws InterruptedException {
-        screen.press(dev.berth.server.kit.Keystroke.CTRL_O);
+        screen.press(CTRL_BRACKET);
+        screen.type("e");
+        screen.press(CTRL_O);
         screen.awaitText("Open:");
         screen.type("main.py");
         screen.awaitNo("▸ README");

@@ -38,7 +38,13 @@ final class ClientTerminal extends ANSITerminal {
     void enter() throws IOException {
         say("\033[22;0t");
         enterPrivateMode();
-        say("\033[?2004h\033[?1004h\033[2J");
+        modes();
+        say("\033[2J");
+    }
+
+    /** Marked pastes, and word of the window's focus. */
+    void modes() {
+        say("\033[?2004h\033[?1004h");
     }
 
     void leave() throws IOException {

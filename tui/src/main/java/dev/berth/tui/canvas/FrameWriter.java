@@ -56,6 +56,17 @@ public final class FrameWriter {
         send();
     }
 
+    /** Makes the next frame a whole one: what the client's terminal shows is not known any more, nor what modes it has. */
+    public void repaint() {
+        shown = null;
+        terminal.modes();
+        terminal.mouse(reports);
+        terminal.print("\033[m");
+        pen = Style.PLAIN;
+        cursorVisible = true;
+        terminal.print("\033[?25h");
+    }
+
     /** What the client is to tell of its mouse. */
     public enum MouseReports {
         NONE, BUTTONS_AND_DRAGGING, MOVEMENT

@@ -61,6 +61,20 @@ public final class Glyphs {
         return columns(text.substring(0, Math.min(index, text.length())));
     }
 
+    /** How many characters, as a reader counts them, are before this index. */
+    public static int characters(String text, int index) {
+        String before = text.substring(0, Math.min(index, text.length()));
+        if (isPlain(before)) {
+            return before.length();
+        }
+        int[] count = new int[1];
+        forEach(before, (_, _, _, _) -> {
+            count[0]++;
+            return true;
+        });
+        return count[0];
+    }
+
     /** Where in the text the character at this column begins; the text's end where it is shorter. */
     public static int indexAt(String text, int column) {
         int[] index = {text.length()};

@@ -14,13 +14,17 @@ record BackgroundWork(Session session, StatusLine status) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
 
-    /** The result goes on on the view's thread; a refusal is said there. */
-    <T> void begin(String label, Supplier<T> work, Consumer<T> then) {
+    /**
+     * The result goes on on the view's thread; a refusal is said there.
+     *
+     * @param refused called there before it is said
+     */
+    <T> void begin(String label, Supplier<T> work, Consumer<T> then, Runnable refused) {
         status.work(label);
-        Thread.ofVirtual().name("view-work-" + session.view().value()).start(() -> run(label, work, then));
+        Thread.ofVirtual().name("view-work-" + session.view().value()).start(() -> run(label, work, then, refused));
     }
 
-    private <T> void run(String label, Supplier<T> work, Consumer<T> then) {
+    private <T> void run(String label, Supplier<T> work, Consumer<T> then, Runnable refused) {
         try {
             T result = work.get();
             session.post(() -> {
@@ -28,17 +32,18 @@ record BackgroundWork(Session session, StatusLine status) {
                 then.accept(result);
             });
         } catch (Refusal refusal) {
-            failed(refusal);
+            failed(refusal, refused);
         } catch (RuntimeException e) {
             LOG.error("{} failed", label, e);
             failed(new Refusal(Refusal.Code.SANDBOX_FAILED,
-                    label + " failed inside the server; its log has the reason"));
+                    label + " failed inside the server; its log has the reason"), refused);
         }
     }
 
-    private void failed(Refusal refusal) {
+    private void failed(Refusal refusal, Runnable refused) {
         session.post(() -> {
             status.done();
+            refused.run();
             session.refused(refusal);
         });
     }

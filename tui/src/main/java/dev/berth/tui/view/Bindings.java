@@ -31,7 +31,7 @@ final class Bindings {
     private final Key prefix;
     private final Map<Context, List<Binding>> all = new EnumMap<>(Context.class);
 
-    /** @param prefix the key that a shell does not get; F12 is another one, for keyboards where that is hard to type */
+    /** @param prefix the key that a shell does not get, and that leads to the same everywhere; F12 is another one, for keyboards where that is hard to type */
     Bindings(Key prefix) {
         this.prefix = prefix;
         hint(HOME, Key.of(KeyCode.ENTER), Command.OPEN_PROJECT);
@@ -40,38 +40,43 @@ final class Bindings {
         more(HOME, Key.character('?'), Command.HELP);
         hint(HOME, Key.character('q'), Command.LOG_OUT);
         more(HOME, Key.ctrl('q'), Command.LOG_OUT);
+        more(HOME, Key.ctrl('l'), Command.REDRAW);
         for (Context context : List.of(TREE, EDITOR)) {
             hint(context, Key.of(KeyCode.F1), Command.HELP);
             hint(context, Key.of(KeyCode.F2), context == TREE ? Command.SHOW_EDITOR : Command.SHOW_TREE);
-            hint(context, prefix, Command.SHOW_SHELL);
-            more(context, Key.of(KeyCode.F12), Command.SHOW_SHELL);
+            hint(context, Key.ctrl('t'), Command.SHOW_SHELL);
             hint(context, Key.ctrl('q'), Command.GO_HOME);
             more(context, Key.of(KeyCode.F10), Command.GO_HOME);
         }
         tree();
         editor();
-        hint(TREE, Key.ctrl('e'), Command.COMMANDS);
-        hint(EDITOR, Key.ctrl('e'), Command.COMMANDS);
+        for (Context context : List.of(TREE, EDITOR)) {
+            hint(context, Key.ctrl('e'), Command.COMMANDS);
+            hint(context, prefix, Command.LEAVE_SHELL, "more");
+            more(context, Key.of(KeyCode.F12), Command.LEAVE_SHELL);
+            more(context, Key.ctrl('l'), Command.REDRAW);
+        }
         hint(SHELL, prefix, Command.LEAVE_SHELL);
         more(SHELL, Key.of(KeyCode.F12), Command.LEAVE_SHELL);
         afterPrefix();
         scroll();
     }
 
-    /** What the prefix leads to. */
+    /** What the prefix leads to, wherever it is pressed. */
     private void afterPrefix() {
         hint(AFTER_PREFIX, Key.character('e'), Command.SHOW_EDITOR);
         hint(AFTER_PREFIX, Key.character('f'), Command.SHOW_TREE);
         more(AFTER_PREFIX, Key.of(KeyCode.F2), Command.SHOW_TREE);
+        hint(AFTER_PREFIX, Key.character('t'), Command.SHOW_SHELL);
         hint(AFTER_PREFIX, Key.character('c'), Command.NEW_SHELL, "new");
         hint(AFTER_PREFIX, Key.character('n'), Command.NEXT_SHELL, "next");
         hint(AFTER_PREFIX, Key.character('s'), Command.SPLIT_SHELL);
-        hint(AFTER_PREFIX, Key.character('z'), Command.ZOOM_SHELL);
+        hint(AFTER_PREFIX, Key.character('z'), Command.ZOOM);
         hint(AFTER_PREFIX, Key.character('x'), Command.CLOSE_SHELL, "close");
         hint(AFTER_PREFIX, Key.character('['), Command.SCROLL_SHELL, "scroll");
         more(AFTER_PREFIX, Key.of(KeyCode.PAGE_UP), Command.SCROLL_SHELL);
-        hint(AFTER_PREFIX, Key.of(KeyCode.ESCAPE), Command.BACK_TO_SHELL);
-        more(AFTER_PREFIX, Key.of(KeyCode.ENTER), Command.BACK_TO_SHELL);
+        hint(AFTER_PREFIX, Key.of(KeyCode.ESCAPE), Command.BACK);
+        more(AFTER_PREFIX, Key.of(KeyCode.ENTER), Command.BACK);
         hint(AFTER_PREFIX, prefix, Command.SEND_PREFIX);
         more(AFTER_PREFIX, Key.of(KeyCode.F12), Command.SEND_PREFIX);
         more(AFTER_PREFIX, Key.character('p'), Command.PREVIOUS_SHELL);
@@ -82,6 +87,9 @@ final class Bindings {
         }
         more(AFTER_PREFIX, Key.character('r'), Command.RENAME_SHELL);
         more(AFTER_PREFIX, Key.character('u'), Command.UNSPLIT_SHELL);
+        more(AFTER_PREFIX, Key.character('+'), Command.GROW_EDITOR);
+        more(AFTER_PREFIX, Key.character('-'), Command.SHRINK_EDITOR);
+        more(AFTER_PREFIX, Key.ctrl('l'), Command.REDRAW);
         more(AFTER_PREFIX, Key.character('m'), Command.MOUSE);
         more(AFTER_PREFIX, Key.character('?'), Command.HELP);
         more(AFTER_PREFIX, Key.of(KeyCode.F1), Command.HELP);
@@ -103,6 +111,7 @@ final class Bindings {
         more(SCROLL, Key.ctrl('f'), Command.SCROLL_FIND);
         hint(SCROLL, Key.character('n'), Command.SCROLL_FIND_OLDER);
         hint(SCROLL, Key.character('N'), Command.SCROLL_FIND_NEWER);
+        more(SCROLL, Key.ctrl('l'), Command.REDRAW);
         more(SCROLL, prefix, Command.LEAVE_SHELL);
         more(SCROLL, Key.of(KeyCode.F1), Command.HELP);
     }

@@ -1,6 +1,7 @@
 package dev.berth.tui.view;
 
 import dev.berth.tui.canvas.FrameWriter;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the client's terminal is told besides the picture: bell, clipboard, title, and whose the mouse is. It goes with the
@@ -9,7 +10,7 @@ import dev.berth.tui.canvas.FrameWriter;
 final class ClientSettings {
 
     private final FrameWriter writer;
-    private String clipboard = "";
+    private final AtomicReference<String> clipboard = new AtomicReference<>("");
     private MouseOwner mouse = MouseOwner.WORKBENCH;
 
     private enum MouseOwner {
@@ -39,13 +40,13 @@ final class ClientSettings {
                 : FrameWriter.MouseReports.BUTTONS_AND_DRAGGING;
     }
 
-    /** What was copied last, whoever did it. */
-    String clipboard() {
+    /** What was copied last, whoever did it; for any thread. */
+    AtomicReference<String> clipboard() {
         return clipboard;
     }
 
     void copy(String text) {
-        clipboard = text;
+        clipboard.set(text);
         writer.copy(text);
     }
 

@@ -1,6 +1,7 @@
 package dev.berth.tui.view;
 
 import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.document.Indent;
 import dev.berth.workbench.document.Movement;
 import dev.berth.workbench.document.Typing;
 import dev.berth.workbench.input.Focus;
@@ -34,11 +35,6 @@ final class EditorKeys {
         movement(commands, KeyCode.END, Modifiers.NONE, Modifiers.SHIFT, Movement.LINE_END);
         movement(commands, KeyCode.HOME, Modifiers.CTRL, CTRL_SHIFT, Movement.TEXT_START);
         movement(commands, KeyCode.END, Modifiers.CTRL, CTRL_SHIFT, Movement.TEXT_END);
-        commands.put(Key.of(KeyCode.ENTER), Typing.newLine());
-        commands.put(Key.ctrl('j'), Typing.newLine());
-        commands.put(Key.of(KeyCode.TAB), Typing.tab());
-        commands.put(Key.of(KeyCode.BACKSPACE), Typing.deleteBackward());
-        commands.put(Key.of(KeyCode.BACKSPACE, Modifiers.CTRL), Typing.deleteBackward());
         commands.put(Key.of(KeyCode.BACKSPACE, Modifiers.ALT), Typing.deleteWordBackward());
         commands.put(Key.of(KeyCode.DELETE), Typing.deleteForward());
         return Map.copyOf(commands);
@@ -50,13 +46,22 @@ final class EditorKeys {
         commands.put(Key.of(code, select), movement.select());
     }
 
-    /** @param page the lines of a page */
-    static Optional<EditorCommand> command(Input input, int page) {
+    /**
+     * @param page the lines of a page
+     * @param indent what is usual in the file
+     */
+    static Optional<EditorCommand> command(Input input, int page, Indent indent) {
         return switch (input) {
             case Paste paste -> Optional.of(Typing.insert(paste.text()));
             case Key key when key.isText() -> Optional.of(Typing.insert(Character.toString(key.codePoint())));
             case Key key when key.code() == KeyCode.PAGE_UP -> Optional.of(Movement.page(-page));
             case Key key when key.code() == KeyCode.PAGE_DOWN -> Optional.of(Movement.page(page));
+            case Key key when key.code() == KeyCode.ENTER || key.equals(Key.ctrl('j')) ->
+                Optional.of(Typing.newLine(indent));
+            case Key key when key.code() == KeyCode.TAB ->
+                Optional.of(key.modifiers().shift() ? Typing.dedent(indent) : Typing.tab(indent));
+            case Key key when key.code() == KeyCode.BACKSPACE && !key.modifiers().alt() ->
+                Optional.of(Typing.deleteBackward(indent));
             case Key key -> Optional.ofNullable(COMMANDS.get(key));
             case Mouse _,Focus _ -> Optional.empty();
         };

@@ -6,11 +6,12 @@ import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.document.Caret;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.document.Indent;
 import dev.berth.workbench.document.Movement;
 import dev.berth.workbench.document.Position;
 import dev.berth.workbench.document.Text;
-import dev.berth.workbench.document.Typing;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.ViewId;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows the document that the layout names, and types into it. */
+/** Draws this view's open file, and types into it. On the view's thread, for as long as the view shows the project. */
 final class EditorPane implements Component {
 
     /** Columns kept in sight beside the caret when a long line is scrolled. */
@@ -30,41 +31,44 @@ final class EditorPane implements Component {
     private static final List<String> HINT = List.of("No file is open:", "Ctrl-O opens one,", "F2 goes to the files,",
             "Ctrl-N makes one.");
 
-    private final Session session;
-    private final Room room;
-    private final Map<ProjectPath, Scroll> scrolls = new HashMap<>();
+    private final ViewId view;
+    private final OpenFile file;
+    private final EditorBatch batch;
+    private final Map<Long, Scroll> scrolls = new HashMap<>();
+    private final Clicks clicks = new Clicks();
     private boolean focused;
     private int page = 10;
     private Rectangle body = new Rectangle(0, 0, 0, 0);
 
-    private record Scroll(int line, int column) {}
+    /** @param caret where the caret was when the wheel turned: until it moves, the wheel's place is kept */
+    private record Scroll(int line, int column, Optional<Caret> caret) {
 
-    EditorPane(Session session, Room room) {
-        this.session = session;
-        this.room = room;
+        static final Scroll TOP = new Scroll(0, 0, Optional.empty());
+    }
+
+    EditorPane(Session session, Room room, OpenFile file, EditorBatch batch) {
+        this.view = session.view();
+        this.file = file;
+        this.batch = batch;
     }
 
     void setFocused(boolean on) {
         focused = on;
     }
 
-    Optional<DocumentSnapshot<ViewId>> document() {
-        return session.workbench().layout(room.project()).document().flatMap(room.snapshot()::document);
-    }
-
     @Override
     public void render(Frame frame, Rectangle area) {
         page = Math.max(1, area.rows() - 1);
-        Optional<DocumentSnapshot<ViewId>> document = document();
+        Optional<DocumentSnapshot<ViewId>> document = file.document();
         if (document.isEmpty()) {
             renderNothing(frame, area);
             return;
         }
         Text text = document.get().text();
-        Caret caret = document.get().caret(session.view());
+        Caret caret = document.get().caret(view);
         int gutter = String.valueOf(text.lines()).length() + 3;
         body = area.withoutLeft(gutter);
-        Scroll scroll = scrollTo(document.get().path(), text, caret, body);
+        Scroll scroll = scrollTo(document.get(), caret);
         for (int row = 0; row < area.rows() && scroll.line() + row < text.lines(); row++) {
             int line = scroll.line() + row;
             String number = String.valueOf(line + 1);
@@ -78,21 +82,29 @@ final class EditorPane implements Component {
     }
 
     private void renderNothing(Frame frame, Rectangle area) {
-        boolean opening = session.workbench().layout(room.project()).document().isPresent();
-        List<String> hint = opening ? List.of("opening…") : HINT;
+        List<String> hint = file.opening().map(path -> List.of("opening " + path.display() + "…")).orElse(HINT);
         boolean fits = String.join(" ", hint).length() + 2 <= area.columns();
         List<String> lines = fits ? List.of(String.join(" ", hint)) : hint;
         for (int row = 0; row < lines.size(); row++) {
             frame.canvas().text(area, 2, row, lines.get(row), frame.theme().dim());
         }
+        if (focused) {
+            frame.placeCursor(area, 0, 0);
+        }
     }
 
-    private Scroll scrollTo(ProjectPath path, Text text, Caret caret, Rectangle body) {
-        Scroll before = scrolls.getOrDefault(path, new Scroll(0, 0));
-        int column = Glyphs.columnOf(text.line(caret.position().line()), caret.position().column());
-        Scroll scroll = new Scroll(into(before.line(), caret.position().line(), body.rows(), 0),
-                into(before.column(), column, body.columns(), SIDE_MARGIN));
-        scrolls.put(path, scroll);
+    private Scroll scrollTo(DocumentSnapshot<ViewId> document, Caret caret) {
+        Scroll before = scrolls.getOrDefault(document.number(), Scroll.TOP);
+        Scroll scroll;
+        if (before.caret().filter(caret::equals).isPresent()) {
+            int last = Math.max(0, document.text().lines() - 1);
+            scroll = new Scroll(Math.min(before.line(), last), before.column(), before.caret());
+        } else {
+            int column = Glyphs.columnOf(document.text().line(caret.position().line()), caret.position().column());
+            scroll = new Scroll(into(before.line(), caret.position().line(), body.rows(), 0),
+                    into(before.column(), column, body.columns(), SIDE_MARGIN), Optional.empty());
+        }
+        scrolls.put(document.number(), scroll);
         return scroll;
     }
 
@@ -105,7 +117,7 @@ final class EditorPane implements Component {
         return Math.max(before, place + 1 + kept - Math.max(1, size));
     }
 
-    private void renderLine(Frame frame, Rectangle body, int row, String content, int line, Scroll scroll,
+    private static void renderLine(Frame frame, Rectangle body, int row, String content, int line, Scroll scroll,
             Caret caret) {
         Theme theme = frame.theme();
         Glyphs.forEach(content, (index, glyph, column, width) -> {
@@ -132,55 +144,54 @@ final class EditorPane implements Component {
         return !at.isBefore(caret.selectionStart()) && at.isBefore(caret.selectionEnd());
     }
 
+    /** True where the input means something to a file that is open. */
     @Override
     public boolean handle(Input input) {
-        Optional<EditorCommand> command = EditorKeys.command(input, page);
-        command.ifPresent(this::run);
+        Optional<ProjectPath> path = file.path();
+        if (path.isEmpty()) {
+            return false;
+        }
+        if (input instanceof Key key && key.isText()) {
+            batch.type(path.get(), Character.toString(key.codePoint()));
+            return true;
+        }
+        Optional<EditorCommand> command = EditorKeys.command(input, page, Indent.of(path.get()));
+        command.ifPresent(wanted -> batch.run(path.get(), wanted));
         return command.isPresent();
     }
 
-    /** Press to go there, drag to select; the wheel goes up and down. */
+    /** Press to go there, twice for the word, three times for the line, with Shift or dragged to select; the wheel scrolls. */
     void handle(Mouse mouse) {
-        if (mouse.button().isWheel()) {
-            run(Movement.page(mouse.button() == Mouse.Button.WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES));
-        } else if (mouse.button() == Mouse.Button.LEFT && mouse.action() != Mouse.Action.RELEASE) {
-            document().ifPresent(document -> {
-                Position place = place(mouse, document);
-                run(mouse.action() == Mouse.Action.PRESS ? Movement.to(place) : Movement.selectTo(place));
-            });
+        file.document().ifPresent(document -> {
+            if (mouse.button().isWheel()) {
+                scroll(document, mouse.button() == Mouse.Button.WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES);
+            } else if (mouse.button() == Mouse.Button.LEFT && mouse.action() != Mouse.Action.RELEASE) {
+                batch.run(document.path(), pointed(mouse, place(mouse, document)));
+            }
+        });
+    }
+
+    private EditorCommand pointed(Mouse mouse, Position place) {
+        if (mouse.action() == Mouse.Action.MOVE || mouse.modifiers().shift()) {
+            return Movement.selectTo(place);
         }
+        return switch (clicks.press(mouse)) {
+            case 1 -> Movement.to(place);
+            case 2 -> Movement.selectWord(place);
+            default -> Movement.selectLine(place);
+        };
+    }
+
+    private void scroll(DocumentSnapshot<ViewId> document, int lines) {
+        Scroll before = scrolls.getOrDefault(document.number(), Scroll.TOP);
+        int line = Math.clamp(before.line() + lines, 0, Math.max(0, document.text().lines() - 1));
+        scrolls.put(document.number(), new Scroll(line, before.column(), Optional.of(document.caret(view))));
     }
 
     private Position place(Mouse mouse, DocumentSnapshot<ViewId> document) {
-        Scroll scroll = scrolls.getOrDefault(document.path(), new Scroll(0, 0));
+        Scroll scroll = scrolls.getOrDefault(document.number(), Scroll.TOP);
         int line = Math.clamp(scroll.line() + mouse.row() - (long) body.row(), 0, document.text().lines() - 1);
         int column = scroll.column() + Math.max(0, mouse.column() - body.column());
         return new Position(line, Glyphs.indexAt(document.text().line(line), column));
-    }
-
-    private void run(EditorCommand command) {
-        document().ifPresent(document -> room.edit(session.view(), document.path(), command));
-    }
-
-    void copy() {
-        document().ifPresent(document -> session
-                .setClipboard(Typing.taken(document.text(), document.caret(session.view()))));
-    }
-
-    void cut() {
-        copy();
-        run(Typing.cut());
-    }
-
-    void paste() {
-        run(Typing.insert(session.clipboard()));
-    }
-
-    void selectAll() {
-        run(Typing.selectAll());
-    }
-
-    void find(String words) {
-        run(Typing.find(words));
     }
 }

@@ -51,7 +51,7 @@ final class HomeScreen implements Screen {
     }
 
     @Override
-    public String status() {
+    public String status(int columns) {
         return projects.isEmpty() ? "" : projects.size() + (projects.size() == 1 ? " project" : " projects");
     }
 
@@ -142,9 +142,11 @@ final class HomeScreen implements Screen {
     private boolean run(Command command) {
         switch (command) {
             case OPEN_PROJECT -> open();
-            case NEW_PROJECT -> session.show(new Prompt("Name of the new project:", "", this::chooseTemplate));
+            case NEW_PROJECT ->
+                session.show(new Prompt("Name of the new project:", LineInput.of(""), this::chooseTemplate));
             case HELP -> session.show(new Help(session.bindings(), Context.HOME));
             case LOG_OUT -> session.logOut();
+            case REDRAW -> session.redraw();
             default -> {
                 return false;
             }
@@ -159,24 +161,19 @@ final class HomeScreen implements Screen {
     }
 
     private void open(ProjectName name) {
-        session.background("opening " + name, () -> catalog.open(user, name), session::enter);
+        session.enterWhen("opening " + name, () -> catalog.open(user, name));
     }
 
     private void chooseTemplate(String typed) {
-        try {
-            ProjectName name = new ProjectName(typed);
-            if (projects.stream().anyMatch(project -> project.name().equals(name))) {
-                throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already; Enter opens it");
-            }
-            session.show(
-                    new Picker<>("Start " + name + " from:", catalog.templates(), Template::name, Template::description,
-                            template -> create(name, template.name())));
-        } catch (Refusal refusal) {
-            session.refused(refusal);
+        ProjectName name = new ProjectName(typed);
+        if (projects.stream().anyMatch(project -> project.name().equals(name))) {
+            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already; Enter opens it");
         }
+        session.show(new Picker<>("Start " + name + " from:", catalog.templates(), Template::name,
+                Template::description, template -> create(name, template.name())));
     }
 
     private void create(ProjectName name, String template) {
-        session.background("making " + name, () -> catalog.create(user, name, template), session::enter);
+        session.enterWhen("making " + name, () -> catalog.create(user, name, template));
     }
 }

@@ -2,11 +2,12 @@ package dev.berth.tui.view;
 
 import dev.berth.core.layout.Pane;
 import dev.berth.core.project.ProjectPath;
-import dev.berth.workbench.document.DocumentSnapshot;
+import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.document.Typing;
 import dev.berth.workbench.input.Input;
+import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.TreeRow;
-import dev.berth.workbench.room.ViewId;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,32 +15,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What each command does in a project. One entry a command; the keys are in {@link Bindings}. */
 final class ProjectCommands {
 
-    private static final Set<Command> MEANINGLESS_IN_A_LIST = EnumSet.of(Command.COMMANDS, Command.BACK_TO_SHELL,
+    private static final Set<Command> MEANINGLESS_IN_A_LIST = EnumSet.of(Command.COMMANDS, Command.BACK,
             Command.SEND_PREFIX, Command.CHOOSE_SHELL);
+
+    /** Rows. */
+    private static final int EDITOR_STEP = 2;
 
     private final Session session;
     private final Room room;
     private final ProjectScreen screen;
     private final TreePane tree;
-    private final EditorPane editor;
+    private final OpenFile file;
     private final ShellCommands shells;
     private final Map<Command, Runnable> actions = new EnumMap<>(Command.class);
     private String lastFound = "";
 
-    ProjectCommands(Session session, Room room, ProjectScreen screen, TreePane tree, EditorPane editor,
+    ProjectCommands(Session session, Room room, ProjectScreen screen, TreePane tree, OpenFile file,
             ShellsPane shells) {
         this.session = session;
         this.room = room;
         this.screen = screen;
         this.tree = tree;
-        this.editor = editor;
-        this.shells = new ShellCommands(session, room, shells);
+        this.file = file;
+        this.shells = new ShellCommands(session, room, shells, () -> screen.focus(Pane.SHELL));
         this.shells.putInto(actions);
-        actions.put(Command.BACK_TO_SHELL, () -> screen.focus(Pane.SHELL));
+        actions.put(Command.BACK, () -> {
+            // The next key goes where it went before.
+        });
+        actions.put(Command.SEND_PREFIX, screen::sendPrefix);
+        actions.put(Command.ZOOM, screen::zoom);
+        actions.put(Command.GROW_EDITOR, () -> session.growEditor(EDITOR_STEP));
+        actions.put(Command.SHRINK_EDITOR, () -> session.growEditor(-EDITOR_STEP));
+        actions.put(Command.REDRAW, session::redraw);
         actions.put(Command.MOUSE, session::switchMouse);
         actions.put(Command.GO_HOME, session::goHome);
         actions.put(Command.SHOW_TREE, () -> screen.focus(Pane.TREE));
@@ -61,20 +73,45 @@ final class ProjectCommands {
     }
 
     private void putEditorCommands() {
-        actions.put(Command.SAVE, () -> editor.document().ifPresent(document -> room.save(document.path())));
-        actions.put(Command.UNDO,
-                () -> editor.document().ifPresent(document -> room.undo(session.view(), document.path())));
-        actions.put(Command.REDO,
-                () -> editor.document().ifPresent(document -> room.redo(session.view(), document.path())));
-        actions.put(Command.CUT, editor::cut);
-        actions.put(Command.COPY, editor::copy);
-        actions.put(Command.PASTE, editor::paste);
-        actions.put(Command.SELECT_ALL, editor::selectAll);
-        actions.put(Command.FIND, this::find);
-        actions.put(Command.FIND_NEXT, () -> editor.find(lastFound));
-        actions.put(Command.CLOSE_FILE, this::closeFile);
-        actions.put(Command.NEXT_FILE, () -> turn(1));
-        actions.put(Command.PREVIOUS_FILE, () -> turn(-1));
+        actions.put(Command.SAVE, () -> file.path().ifPresent(room::save));
+        actions.put(Command.UNDO, () -> file.path().ifPresent(path -> room.undo(session.view(), path)));
+        actions.put(Command.REDO, () -> file.path().ifPresent(path -> room.redo(session.view(), path)));
+        actions.put(Command.CUT, () -> {
+            copy();
+            screen.run(Typing.cut());
+        });
+        actions.put(Command.COPY, this::copy);
+        actions.put(Command.PASTE, () -> screen.run(paste(session.clipboard())));
+        actions.put(Command.SELECT_ALL, () -> screen.run(Typing.selectAll()));
+        actions.put(Command.FIND, () -> session.show(new Prompt("Find:", LineInput.selected(lastFound), this::find)));
+        actions.put(Command.FIND_NEXT, () -> find(lastFound));
+        actions.put(Command.CLOSE_FILE, file::close);
+        actions.put(Command.NEXT_FILE, () -> file.turn(1));
+        actions.put(Command.PREVIOUS_FILE, () -> file.turn(-1));
+    }
+
+    /** Taken where the room runs it, so that it is what the edits before it have left. */
+    private void copy() {
+        AtomicReference<String> clipboard = session.clipboard();
+        file.path().ifPresent(path -> room.copy(session.view(), path, taken -> {
+            clipboard.set(taken);
+            session.post(() -> session.setClipboard(taken));
+        }));
+    }
+
+    /** What was copied by then. */
+    private static EditorCommand paste(AtomicReference<String> clipboard) {
+        return (text, caret) -> Typing.insert(clipboard.get()).on(text, caret);
+    }
+
+    private void find(String words) {
+        lastFound = words;
+        if (words.isEmpty()) {
+            session.say(Notice.Level.INFO, "nothing to find yet: Ctrl-F asks");
+        } else {
+            screen.run(Typing.find(words, () -> session.post(
+                    () -> session.say(Notice.Level.INFO, "'" + words + "' is not in this file"))));
+        }
     }
 
     /** @param context where it was asked for */
@@ -104,9 +141,19 @@ final class ProjectCommands {
                 command -> run(command, context)));
     }
 
+    /** The list is there at once, and its files when they are found. */
     private void openFile() {
-        room.findFiles(found -> session.post(() -> session.show(
-                new Picker<>("Open:", found, ProjectPath::display, _ -> "", screen::showDocument))));
+        Picker<ProjectPath> picker = Picker.reading("Open:", ProjectPath::display, _ -> "", screen::showDocument);
+        session.show(picker);
+        room.findFiles(session.view(),
+                found -> session.post(() -> picker.fill(found).forEach(
+                        input -> session.deliver(input, session::typed))),
+                () -> session.post(() -> {
+                    int dropped = picker.giveUp();
+                    if (dropped > 0) {
+                        session.say(Notice.Level.WARNING, Typeahead.keys(dropped) + " typed for the list went nowhere");
+                    }
+                }));
     }
 
     private void openEntry() {
@@ -120,8 +167,7 @@ final class ProjectCommands {
     }
 
     private void newFile() {
-        screen.askPath("New file:", tree.folderPrefix(), path -> room.createFile(session.view(), path,
-                () -> session.post(() -> screen.showDocument(path))));
+        screen.askPath("New file:", tree.folderPrefix(), screen::createDocument);
     }
 
     private void newFolder() {
@@ -149,29 +195,5 @@ final class ProjectCommands {
         room.delete(session.view(), path);
         session.workbench().changeLayout(room.project(), layout -> layout
                 .withDocument(layout.document().filter(shown -> shown.rebased(path, path).isEmpty())));
-    }
-
-    private void find() {
-        session.show(new Prompt("Find:", lastFound, words -> {
-            lastFound = words;
-            editor.find(words);
-        }));
-    }
-
-    private void closeFile() {
-        editor.document().ifPresent(document -> {
-            room.closeDocument(document.path());
-            screen.documents().stream().map(DocumentSnapshot::path).filter(path -> !path.equals(document.path()))
-                    .findFirst().ifPresentOrElse(screen::showDocument, screen::showNoDocument);
-        });
-    }
-
-    private void turn(int by) {
-        List<DocumentSnapshot<ViewId>> documents = screen.documents();
-        List<ProjectPath> paths = documents.stream().map(DocumentSnapshot::path).toList();
-        editor.document().ifPresent(document -> {
-            int next = Math.floorMod(paths.indexOf(document.path()) + by, paths.size());
-            screen.showDocument(paths.get(next));
-        });
     }
 }

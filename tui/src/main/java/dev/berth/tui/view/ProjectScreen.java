@@ -1,12 +1,11 @@
 package dev.berth.tui.view;
 
-import dev.berth.core.Refusal;
 import dev.berth.core.layout.Layout;
 import dev.berth.core.layout.Pane;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Rectangle;
-import dev.berth.workbench.document.DocumentSnapshot;
+import dev.berth.workbench.document.EditorCommand;
 import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
@@ -15,35 +14,46 @@ import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.TreeRow;
-import dev.berth.workbench.room.ViewId;
 import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** A project at work: tree beside editor and shell, and who of the three has the focus. */
+/**
+ * A project at work: tree beside editor and shell, and which of the three has the focus. Keys for a file or a shell that is
+ * still coming wait for it. On the view's thread.
+ */
 final class ProjectScreen implements Screen {
 
     private static final int TREE_COLUMNS = 28;
     /** Narrower screens show the tree over the shells, and only while it has the focus; the text makes room for it. */
     private static final int WIDE = 100;
 
+    private static final Set<Command> LEADS_AWAY = EnumSet.of(Command.LEAVE_SHELL, Command.SHOW_SHELL,
+            Command.SHOW_TREE, Command.GO_HOME, Command.HELP, Command.REDRAW);
+
     private final Session session;
     private final Room room;
     private final String box;
     private final TopLine top;
     private final TreePane tree;
+    private final OpenFile file;
+    private final EditorBatch batch;
     private final EditorPane editor;
     private final ShellsPane shells;
     private final ProjectCommands commands;
-    private Pane focus = Pane.TREE;
-    /** The prefix was pressed in the shell: the next key is for the workbench. */
+    private Pane focus;
+    /** The prefix was pressed: the next key is for the workbench. */
     private boolean afterPrefix;
+    private boolean editorZoomed;
     private long newsShown;
     private final Map<Pane, Rectangle> areas = new EnumMap<>(Pane.class);
+    private Rectangle topLine = new Rectangle(0, 0, 0, 0);
     /** Where the mouse was pressed: what is dragged from there belongs there. */
     private Optional<Pane> pressed = Optional.empty();
 
@@ -51,27 +61,31 @@ final class ProjectScreen implements Screen {
         this.session = session;
         this.box = box;
         this.room = session.workbench().enter(project);
-        this.top = new TopLine(session, room, box);
-        this.tree = new TreePane(session, room);
-        this.editor = new EditorPane(session, room);
-        this.shells = new ShellsPane(session, room);
-        this.commands = new ProjectCommands(session, room, this, tree, editor, shells);
+        Layout layout = session.workbench().layout(project);
+        this.file = new OpenFile(session, room);
+        this.batch = new EditorBatch(room, session.view());
+        this.top = new TopLine(session, room, file, box);
+        this.tree = new TreePane(session, room, file);
+        this.editor = new EditorPane(session, room, file, batch);
+        this.shells = new ShellsPane(session, room, layout.shells());
+        this.commands = new ProjectCommands(session, room, this, tree, file, shells);
         this.newsShown = room.snapshot().notices().stream().mapToLong(Notice::number).max().orElse(0);
         room.attach(session.view(), onChange);
-        Layout layout = session.workbench().layout(project);
         layout.expanded().forEach(folder -> room.look(room.snapshot().root().resolve(folder)));
-        layout.document().ifPresent(this::open);
+        layout.document().ifPresent(file::open);
+        this.focus = layout.focus();
         focus(layout.focus());
     }
 
     @Override
     public Context context() {
+        if (afterPrefix) {
+            return Context.AFTER_PREFIX;
+        }
         return switch (focus) {
             case TREE -> Context.TREE;
             case EDITOR -> Context.EDITOR;
-            case SHELL -> afterPrefix
-                    ? Context.AFTER_PREFIX
-                    : shells.current().filter(ShellPane::isScrolled).isPresent() ? Context.SCROLL : Context.SHELL;
+            case SHELL -> shells.current().filter(ShellPane::isScrolled).isPresent() ? Context.SCROLL : Context.SHELL;
         };
     }
 
@@ -98,6 +112,8 @@ final class ProjectScreen implements Screen {
 
     @Override
     public void leave() {
+        flush();
+        file.giveUp();
         room.detach(session.view());
     }
 
@@ -111,12 +127,12 @@ final class ProjectScreen implements Screen {
     }
 
     @Override
-    public String status() {
+    public String status(int columns) {
         // Asked once: the room may close the shell at any moment.
         Optional<Shell> shell = focus == Pane.SHELL ? shells.currentShell() : Optional.empty();
         return shell.map(found -> StatusText.of(found, room.project()))
-                .or(() -> editor.document().map(document -> StatusText.of(document, session.view())))
-                .orElse(room.project().folder());
+                .or(() -> file.document().map(document -> StatusText.of(document, session.view(), columns)))
+                .orElse("~/projects/" + room.project().name());
     }
 
     @Override
@@ -137,20 +153,31 @@ final class ProjectScreen implements Screen {
 
     @Override
     public void render(Frame frame, Rectangle area) {
-        top.render(frame, area.top(1));
+        topLine = area.top(1);
+        top.render(frame, topLine);
         Rectangle body = area.withoutTop(1);
         areas.clear();
         if (focus == Pane.SHELL && shells.isZoomed()) {
-            renderShells(frame, body);
-            return;
+            renderShells(frame, body, 0);
+        } else if (focus == Pane.EDITOR && editorZoomed) {
+            renderEditor(frame, body);
+        } else {
+            renderAll(frame, body);
         }
-        boolean wide = area.columns() >= WIDE;
+        if (afterPrefix) {
+            Menu.render(frame, body, session.bindings().of(Context.AFTER_PREFIX));
+        }
+    }
+
+    /** On a narrow screen the tree lies over the left of the others, which keep their size below it and are drawn beside it. */
+    private void renderAll(Frame frame, Rectangle body) {
+        boolean wide = body.columns() >= WIDE;
         Rectangle work = wide ? body.withoutLeft(TREE_COLUMNS + 1) : body;
-        int editorRows = Math.max(1, (work.rows() - 1) / 2);
-        boolean treeIsOver = !wide && focus == Pane.TREE;
-        renderEditor(frame, (treeIsOver ? work.withoutLeft(TREE_COLUMNS + 1) : work).top(editorRows));
-        renderShells(frame, work.withoutTop(editorRows));
-        if (wide || treeIsOver) {
+        int editorRows = Math.clamp((work.rows() - 1) / 2 + session.editorGrowth(), 1, Math.max(1, work.rows() - 3));
+        int covered = !wide && focus == Pane.TREE ? TREE_COLUMNS + 1 : 0;
+        renderEditor(frame, work.withoutLeft(covered).top(editorRows));
+        renderShells(frame, work.withoutTop(editorRows), covered);
+        if (wide || covered > 0) {
             areas.put(Pane.TREE, body.left(TREE_COLUMNS + 1));
             renderTree(frame, body.left(TREE_COLUMNS + 1));
         }
@@ -161,9 +188,9 @@ final class ProjectScreen implements Screen {
         editor.render(frame, area);
     }
 
-    private void renderShells(Frame frame, Rectangle area) {
+    private void renderShells(Frame frame, Rectangle area, int covered) {
         areas.put(Pane.SHELL, area);
-        shells.render(frame, area);
+        shells.render(frame, area, covered);
     }
 
     private void renderTree(Frame frame, Rectangle area) {
@@ -192,27 +219,47 @@ final class ProjectScreen implements Screen {
     private boolean typed(Input input) {
         Context context = context();
         afterPrefix = false;
+        return typed(input, context);
+    }
+
+    private boolean typed(Input input, Context context) {
         Optional<Command> command = session.bindings().command(context, input);
+        if (context == Context.EDITOR && file.opening().isPresent() && !leadsAway(command)) {
+            file.await(input);
+            return true;
+        }
         if (command.isPresent()) {
             run(command.get(), input, context);
             return true;
         }
         return switch (context) {
             case TREE -> tree.handle(input);
-            case EDITOR -> editor.handle(input);
+            case EDITOR -> editor.handle(input) || nothingOpen(input);
             case SHELL, SCROLL -> shells.handle(input);
             case AFTER_PREFIX -> meansNothing();
             case HOME -> false;
         };
     }
 
+    /** Nobody has to stay with a file that does not come. */
+    private static boolean leadsAway(Optional<Command> command) {
+        return command.filter(LEADS_AWAY::contains).isPresent();
+    }
+
+    private boolean nothingOpen(Input input) {
+        if (file.path().isEmpty() && LineInput.edits(input)) {
+            session.say(Notice.Level.INFO, "no file is open to type into: Ctrl-O opens one");
+        }
+        return false;
+    }
+
     private boolean meansNothing() {
-        session.say(Notice.Level.INFO, "that key means nothing after " + Bindings.name(session.bindings().prefix())
-                + "; you are in the shell again");
+        session.say(Notice.Level.INFO, "that key means nothing after " + Bindings.name(session.bindings().prefix()));
         return true;
     }
 
     private void run(Command command, Input input, Context context) {
+        batch.flush();
         switch (command) {
             case LEAVE_SHELL -> afterPrefix = true;
             case CHOOSE_SHELL -> commands.chooseShell(input);
@@ -220,9 +267,37 @@ final class ProjectScreen implements Screen {
         }
     }
 
+    @Override
+    public void flush() {
+        batch.flush();
+    }
+
+    @Override
+    public void applied(Runnable action) {
+        batch.applied(action);
+    }
+
+    @Override
+    public void advance() {
+        file.advance().forEach(input -> session.deliver(input, this::typedIntoFile));
+        batch.flush();
+        shells.advance();
+    }
+
+    /** What waited for the file goes there, whatever has the focus now. */
+    private void typedIntoFile(Input input) {
+        typed(input, Context.EDITOR);
+    }
+
     private boolean handle(Mouse mouse) {
+        batch.flush();
         if (mouse.action() == Mouse.Action.PRESS) {
             pressed = Optional.of(at(mouse));
+        }
+        if (mouse.action() == Mouse.Action.PRESS && topLine.contains(mouse.column(), mouse.row())) {
+            top.at(mouse.column()).ifPresent(this::showDocument);
+            pressed = Optional.empty();
+            return true;
         }
         Pane pane = pressed.orElse(focus);
         if (mouse.action() == Mouse.Action.RELEASE) {
@@ -256,38 +331,45 @@ final class ProjectScreen implements Screen {
     // --- what commands need ---
 
     void showDocument(ProjectPath path) {
-        open(path);
-        session.workbench().changeLayout(room.project(), layout -> layout.withDocument(Optional.of(path)));
+        batch.flush();
+        file.open(path);
         tree.select(path);
         focus(Pane.EDITOR);
     }
 
-    private void open(ProjectPath path) {
-        room.open(session.view(), path, () -> session.post(() -> notOpened(path)));
+    /** Makes a file; what is typed next goes into it. */
+    void createDocument(ProjectPath path) {
+        batch.flush();
+        file.create(path);
+        tree.select(path);
+        focus(Pane.EDITOR);
     }
 
-    private void notOpened(ProjectPath path) {
-        session.workbench().changeLayout(room.project(),
-                layout -> layout.withDocument(layout.document().filter(shown -> !shown.equals(path))));
+    void run(EditorCommand command) {
+        file.path().ifPresent(path -> batch.run(path, command));
+        batch.flush();
     }
 
-    void showNoDocument() {
-        session.workbench().changeLayout(room.project(), layout -> layout.withDocument(Optional.empty()));
+    void zoom() {
+        switch (focus) {
+            case SHELL -> shells.zoom();
+            case EDITOR -> editorZoomed = !editorZoomed;
+            case TREE -> session.say(Notice.Level.INFO, "the editor and the shell can be zoomed, the file tree cannot");
+        }
     }
 
-    List<DocumentSnapshot<ViewId>> documents() {
-        return room.snapshot().documents();
+    /** The key goes to the program, where there is one that has the focus. */
+    void sendPrefix() {
+        if (focus == Pane.SHELL) {
+            shells.handle(session.bindings().prefix());
+        } else {
+            meansNothing();
+        }
     }
 
     /** Asks for a name and goes on with the path, if it is one. */
     void askPath(String question, String initial, Consumer<ProjectPath> then) {
-        session.show(new Prompt(question, initial, typed -> {
-            try {
-                then.accept(ProjectPath.of(typed));
-            } catch (Refusal refusal) {
-                session.refused(refusal);
-            }
-        }));
+        session.show(new Prompt(question, LineInput.of(initial), typed -> then.accept(ProjectPath.of(typed))));
     }
 
     /** The marker's entry, where there is one. */

@@ -1,32 +1,41 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.Refusal;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks for one line of text, at the place of the status line. */
+/**
+ * Asks for one line of text, at the place of the status line. An answer that is refused stays, with the reason above it,
+ * until it is another one or the prompt is left.
+ */
 final class Prompt implements Overlay {
 
     private final String question;
     private final LineInput line;
     private final Consumer<String> answered;
+    private Optional<String> refused = Optional.empty();
     private boolean done;
 
-    Prompt(String question, String initial, Consumer<String> answered) {
+    /** @param answered takes the text without the blanks around it; may throw a {@link Refusal} */
+    Prompt(String question, LineInput line, Consumer<String> answered) {
         this.question = question;
-        this.line = new LineInput(initial);
+        this.line = line;
         this.answered = answered;
     }
 
     @Override
     public void render(Frame frame, Rectangle screen) {
-        Rectangle area = screen.withoutBottom(1).bottom(1);
+        Rectangle above = screen.withoutBottom(1);
+        Rectangle area = above.bottom(1);
+        refused.ifPresent(sentence -> FixedLines.wrapped(frame, above.withoutBottom(1), sentence,
+                frame.theme().error()));
         frame.canvas().fill(area, frame.theme().text());
         int column = frame.canvas().text(area, 1, 0, question + " ", frame.theme().accent());
-        frame.canvas().text(area, column, 0, line.text(), frame.theme().text());
-        frame.placeCursor(area, Math.min(column + line.columns(), area.columns() - 1), 0);
+        line.render(frame, area, column, 0);
     }
 
     @Override
@@ -34,14 +43,24 @@ final class Prompt implements Overlay {
         if (input.equals(Key.of(KeyCode.ESCAPE)) || input.equals(Key.ctrl('c'))) {
             done = true;
         } else if (input.equals(Key.of(KeyCode.ENTER))) {
-            done = true;
-            if (!line.text().isBlank()) {
-                answered.accept(line.text().strip());
-            }
+            answer();
         } else {
             line.handle(input);
         }
         return true;
+    }
+
+    private void answer() {
+        String answer = line.text().strip();
+        done = true;
+        if (!answer.isEmpty()) {
+            try {
+                answered.accept(answer);
+            } catch (Refusal refusal) {
+                refused = Optional.of(refusal.sentence());
+                done = false;
+            }
+        }
     }
 
     @Override

@@ -11,8 +11,8 @@ interface Screen extends Component {
     /** The hint line's words, the most useful first. */
     List<String> hints();
 
-    /** What the status line says when there is no news. */
-    String status();
+    /** What the status line says when there is no news, for a line of so many columns. */
+    String status(int columns);
 
     /** The newest sentence from the room that this view has not shown yet. */
     Optional<dev.berth.workbench.room.Notice> news();
@@ -34,6 +34,17 @@ interface Screen extends Component {
     default boolean wantsMovement() {
         return false;
     }
+
+    /** Hands on what was collected of the keys of one packet. */
+    default void flush() {}
+
+    /** Runs the action once what was typed has been applied, which the client may then follow with more; on any thread. */
+    default void applied(Runnable action) {
+        action.run();
+    }
+
+    /** Takes note of what has come meanwhile, and gives it what was typed for it. */
+    default void advance() {}
 
     /** The view leaves this screen. */
     void leave();

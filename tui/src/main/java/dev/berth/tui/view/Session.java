@@ -3,8 +3,10 @@ package dev.berth.tui.view;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.workbench.Workbench;
+import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.ViewId;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,14 +37,29 @@ interface Session {
     /** From any thread: runs on the view's. */
     void post(Runnable action);
 
-    void enter(Project project);
+    /** Opens a project on another thread and enters it; what is typed meanwhile is for it. A refusal is said. */
+    void enterWhen(String label, Supplier<Project> opened);
 
     void goHome();
 
     void logOut();
 
-    /** What was cut or copied last. */
-    String clipboard();
+    /** Handles an input as if it were typed now. */
+    void typed(Input input);
+
+    /** Gives an input that had to wait to what lies over the screen, or where nothing does to the one that it waited for. */
+    void deliver(Input input, Consumer<Input> otherwise);
+
+    /** Sends the whole picture again, whatever the client's terminal shows. */
+    void redraw();
+
+    /** How many rows more than half of the height the editor has in this view. */
+    int editorGrowth();
+
+    void growEditor(int rows);
+
+    /** What was cut or copied last; read and set from any thread. */
+    AtomicReference<String> clipboard();
 
     /** It can be pasted in the editor, and in the person's own terminal where that takes it. */
     void setClipboard(String text);

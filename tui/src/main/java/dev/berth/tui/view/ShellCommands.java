@@ -2,7 +2,6 @@ package dev.berth.tui.view;
 
 import dev.berth.core.Printable;
 import dev.berth.core.layout.ShellLayout;
-import dev.berth.core.layout.ShellLayout.Zoom;
 import dev.berth.core.shell.ShellCommand;
 import dev.berth.core.shell.ShellId;
 import dev.berth.workbench.input.Input;
@@ -23,9 +22,12 @@ final class ShellCommands {
     private final Session session;
     private final Room room;
     private final ShellsPane shells;
+    private final Runnable focus;
     private String lastFound = "";
 
-    ShellCommands(Session session, Room room, ShellsPane shells) {
+    /** @param focus gives the shells the keyboard */
+    ShellCommands(Session session, Room room, ShellsPane shells, Runnable focus) {
+        this.focus = focus;
         this.session = session;
         this.room = room;
         this.shells = shells;
@@ -38,11 +40,8 @@ final class ShellCommands {
         actions.put(Command.NEXT_SHELL, () -> turn(1));
         actions.put(Command.PREVIOUS_SHELL, () -> turn(-1));
         actions.put(Command.OTHER_SHELL, () -> shells.arrange(ShellLayout::next));
-        actions.put(Command.ZOOM_SHELL, () -> shells.arrange(
-                layout -> layout.zoomed(layout.zoom() == Zoom.ON ? Zoom.OFF : Zoom.ON)));
         actions.put(Command.RENAME_SHELL, this::rename);
         actions.put(Command.CLOSE_SHELL, this::close);
-        actions.put(Command.SEND_PREFIX, () -> shells.handle(session.bindings().prefix()));
         actions.put(Command.SCROLL_SHELL, () -> shells.current().ifPresent(ShellPane::beginScroll));
         actions.put(Command.SCROLL_END, () -> shells.current().ifPresent(ShellPane::endScroll));
         actions.put(Command.SCROLL_SELECT, () -> select(ShellScroll.Unit.CHARACTERS));
@@ -54,8 +53,8 @@ final class ShellCommands {
     }
 
     private void open(BiFunction<ShellLayout, ShellId, ShellLayout> place) {
-        ShellLayout before = shells.layout();
-        room.openShell(shells.size(), id -> session.post(() -> shells.arrange(_ -> place.apply(before, id))));
+        shells.open(place);
+        focus.run();
     }
 
     private List<ShellId> all() {
@@ -78,20 +77,21 @@ final class ShellCommands {
     }
 
     private void rename() {
-        shells.currentShell().ifPresent(shell -> session.show(new Prompt("Name of this shell:", shell.name(),
-                typed -> room.renameShell(shell.id(), Printable.of(typed, LONGEST_NAME)))));
+        shells.currentShell()
+                .ifPresent(shell -> session.show(new Prompt("Name of this shell:", LineInput.of(shell.name()),
+                        typed -> room.renameShell(shell.id(), Printable.of(typed, LONGEST_NAME)))));
     }
 
     private void close() {
         shells.currentShell().ifPresent(shell -> {
             if (shell.isIdle()) {
-                room.closeShell(shell.id());
+                shells.close(shell.id());
                 return;
             }
             String running = shell.running().map(ShellCommand::name).map(name -> "'" + name + "' is still running.")
                     .orElse("Something may be running in it.");
             session.show(new Question("Close " + ShellTabs.name(shell) + "? " + running, "Keep it", "Close",
-                    () -> room.closeShell(shell.id())));
+                    () -> shells.close(shell.id())));
         });
     }
 
@@ -100,7 +100,7 @@ final class ShellCommands {
     }
 
     private void askWords() {
-        session.show(new Prompt("Find, older first:", lastFound, words -> {
+        session.show(new Prompt("Find, older first:", LineInput.selected(lastFound), words -> {
             lastFound = words;
             find(words, SearchDirection.BACKWARD);
         }));

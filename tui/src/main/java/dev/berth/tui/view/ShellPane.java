@@ -32,9 +32,13 @@ final class ShellPane implements Component {
     private final ShellId id;
     private boolean focused;
     private TerminalSize size = TerminalSize.STANDARD;
+    private Rectangle drawn = new Rectangle(0, 0, 0, 0);
     private Optional<ShellScroll> scroll = Optional.empty();
+    /** The keys move in the scrollback; otherwise only the wheel does, and the keys are the program's. */
+    private boolean withKeys;
     private long bellsHeard;
     private long copiesSeen;
+    private final Clicks clicks = new Clicks();
     /** Where the mouse was pressed, until it is dragged or let go. */
     private Optional<Mouse> pressed = Optional.empty();
 
@@ -78,12 +82,18 @@ final class ShellPane implements Component {
 
     @Override
     public void render(Frame frame, Rectangle area) {
+        render(frame, area, 0);
+    }
+
+    /** @param covered so many columns at the area's left are under something else: the shell keeps its size, and is drawn beside them */
+    void render(Frame frame, Rectangle area, int covered) {
         TerminalSize here = TerminalSize.bounded(Math.max(2, area.columns()), Math.max(1, area.rows()));
         if (!here.equals(size)) {
             size = here;
             takeSize();
         }
-        shell().ifPresent(shell -> render(frame, area, shell));
+        drawn = area.withoutLeft(covered);
+        shell().ifPresent(shell -> render(frame, drawn, shell));
     }
 
     private void render(Frame frame, Rectangle area, Shell shell) {
@@ -95,8 +105,8 @@ final class ShellPane implements Component {
             return;
         }
         TerminalSnapshot screen = shell.snapshot();
-        int top = Math.max(0, Math.min(screen.cursor().row(), screen.rows().size() - 1) - area.rows() + 1);
-        int left = Math.max(0, screen.cursor().column() - area.columns() + 1);
+        int top = top(screen);
+        int left = left(screen);
         for (int row = 0; row < area.rows() && top + row < screen.rows().size(); row++) {
             frame.canvas().row(area, row, screen.rows().get(top + row), left);
         }
@@ -108,6 +118,15 @@ final class ShellPane implements Component {
         } else {
             renderState(frame, area, shell, screen, top);
         }
+    }
+
+    /** The first row in sight: a screen that is larger than its pane is cut where its cursor is not. */
+    private int top(TerminalSnapshot screen) {
+        return Math.max(0, Math.min(screen.cursor().row(), screen.rows().size() - 1) - drawn.rows() + 1);
+    }
+
+    private int left(TerminalSnapshot screen) {
+        return Math.max(0, screen.cursor().column() - drawn.columns() + 1);
     }
 
     private static void renderState(Frame frame, Rectangle area, Shell shell, TerminalSnapshot screen, int top) {
@@ -145,9 +164,11 @@ final class ShellPane implements Component {
         if (shell.isEmpty()) {
             return false;
         }
-        if (scroll.isPresent() && input instanceof Key key) {
+        if (scroll.isPresent() && isScrolled() && input instanceof Key key) {
             return scroll.get().move(key);
         }
+        // Scrolled back with the wheel only: what is typed is for the program, and is to be seen there.
+        endScroll();
         if (shell.get().hasEnded()) {
             if (input.equals(Key.of(KeyCode.ENTER))) {
                 room.restartShell(id, size);
@@ -208,25 +229,22 @@ final class ShellPane implements Component {
             return;
         }
         if (lines < 0 && scroll.isEmpty()) {
-            beginScroll();
+            scroll = Optional.of(scroll(shell));
         }
         scroll.ifPresent(now -> now.scroll(lines));
-        scroll = scroll.filter(now -> lines < 0 || !now.isAtTheEnd());
+        scroll = scroll.filter(now -> lines < 0 || withKeys || !now.isAtTheEnd());
     }
 
     private void select(Mouse mouse, Shell shell) {
         switch (mouse.action()) {
-            case PRESS -> {
-                pressed = Optional.of(mouse);
-                scroll.ifPresent(now -> now.point(mouse.column(), mouse.row()));
-            }
+            case PRESS -> press(mouse, shell);
             case MOVE -> {
+                ShellScroll begun = scroll.orElseGet(() -> scroll(shell));
                 if (scroll.isEmpty()) {
-                    ShellScroll begun = new ShellScroll(shell);
                     pressed.ifPresent(at -> begun.point(at.column(), at.row()));
                     scroll = Optional.of(begun);
                 }
-                scroll.ifPresent(now -> now.dragTo(mouse.column(), mouse.row()));
+                begun.dragTo(mouse.column(), mouse.row());
             }
             case RELEASE -> {
                 pressed = Optional.empty();
@@ -237,17 +255,44 @@ final class ShellPane implements Component {
         }
     }
 
+    /** Once to begin a selection, twice for the word, three times for the line. */
+    private void press(Mouse mouse, Shell shell) {
+        pressed = Optional.of(mouse);
+        int count = clicks.press(mouse);
+        if (count > 1) {
+            ShellScroll begun = scroll.orElseGet(() -> scroll(shell));
+            scroll = Optional.of(begun);
+            begun.point(mouse.column(), mouse.row());
+            if (count == 2) {
+                begun.selectWord();
+            } else {
+                begun.select(ShellScroll.Unit.LINES);
+            }
+        } else {
+            scroll.ifPresent(now -> now.point(mouse.column(), mouse.row()));
+        }
+    }
+
     // --- scrolling back ---
 
+    /** True where the keys move in the scrollback. */
     boolean isScrolled() {
-        return scroll.isPresent();
+        return scroll.isPresent() && withKeys;
     }
 
     void beginScroll() {
-        scroll = shell().map(ShellScroll::new);
+        withKeys = true;
+        scroll = scroll.or(() -> shell().map(this::scroll));
+    }
+
+    /** What is in sight now, held. */
+    private ShellScroll scroll(Shell shell) {
+        TerminalSnapshot screen = shell.snapshot();
+        return new ShellScroll(shell, top(screen), left(screen), Math.max(1, drawn.rows()));
     }
 
     void endScroll() {
+        withKeys = false;
         scroll = Optional.empty();
     }
 
@@ -257,8 +302,7 @@ final class ShellPane implements Component {
 
     /** Takes what is selected, and goes back to the live screen. */
     void copy() {
-        scroll.ifPresent(now -> {
-            String text = now.selected();
+        scroll.map(ShellScroll::selected).filter(text -> !text.isEmpty()).ifPresent(text -> {
             session.setClipboard(text);
             session.say(Notice.Level.INFO,
                     "copied " + text.length() + (text.length() == 1 ? " character" : " characters"));

@@ -21,13 +21,20 @@ final class ShellScroll {
     /** What is copied at most, in characters. */
     private static final int LARGEST_COPY = 1 << 20;
     private static final int FETCH = 200;
+    private static final int MOST_MARKED = 300;
+    private static final String NO_WORD = "()[]{}<>\"'`,;|│";
+    /** Of one text that was wrapped; a longer one is taken in pieces. */
+    private static final int MOST_WRAPPED = 500;
 
     private final Shell shell;
+    private final int left;
     private long top;
     private Place cursor;
     private Optional<Place> anchor = Optional.empty();
     private Unit unit = Unit.CHARACTERS;
-    private int rows = 1;
+    private int rows;
+    /** What was looked for last, and is marked wherever it is in sight. */
+    private String words = "";
 
     /** A cell of a numbered line. */
     private record Place(long line, int column) implements Comparable<Place> {
@@ -37,15 +44,25 @@ final class ShellScroll {
         }
     }
 
-    /** What a selection is made of. */
+    /** What a selection is made of; lines are whole ones, however often they were wrapped. */
     enum Unit {
         CHARACTERS, LINES
     }
 
-    ShellScroll(Shell shell) {
+    /**
+     * Begins where the live screen is.
+     *
+     * @param first the row of the shell's screen that is the first in sight
+     * @param left the first column in sight
+     * @param rows in sight
+     */
+    ShellScroll(Shell shell, int first, int left, int rows) {
         this.shell = shell;
-        this.top = shell.snapshot().scrolled();
-        this.cursor = new Place(top + shell.snapshot().cursor().row(), shell.snapshot().cursor().column());
+        this.left = left;
+        this.rows = rows;
+        this.top = shell.snapshot().scrolled() + first;
+        this.cursor = new Place(shell.snapshot().scrolled() + shell.snapshot().cursor().row(),
+                shell.snapshot().cursor().column());
     }
 
     private long newest() {
@@ -64,25 +81,56 @@ final class ShellScroll {
         top = Math.clamp(top, shell.oldestLine(), Math.max(shell.oldestLine(), newest() - rows + 1));
         List<Row> lines = shell.lines(top, rows);
         for (int row = 0; row < lines.size(); row++) {
-            frame.canvas().row(area, row, lines.get(row), 0);
+            frame.canvas().row(area, row, lines.get(row), left);
+        }
+        markMatches(frame, area, lines);
+        for (int row = 0; row < lines.size(); row++) {
             mark(frame, area, row, lines.get(row));
         }
         String where = " " + (newest() - top - rows + 1) + " lines back ";
         frame.canvas().textRight(area, 0, where, frame.theme().selected());
-        frame.placeCursor(area, Math.min(cursor.column(), area.columns() - 1), (int) (cursor.line() - top));
+        frame.placeCursor(area, Math.min(cursor.column() - left, area.columns() - 1), (int) (cursor.line() - top));
     }
 
     private void mark(Frame frame, Rectangle area, int row, Row content) {
-        Style style = frame.theme().selected();
-        for (int column = 0; column < area.columns(); column++) {
+        for (int column = left; column < left + area.columns(); column++) {
             if (isSelected(new Place(top + row, column))) {
-                boolean inside = column < content.columns();
-                if (!inside || !content.isContinuation(column)) {
-                    frame.canvas().put(area, column, row, inside ? content.text(column) : " ",
-                            inside && content.isWide(column) ? 2 : 1, style);
-                }
+                mark(frame, area, row, content, column, frame.theme().selected());
             }
         }
+    }
+
+    private void mark(Frame frame, Rectangle area, int row, Row content, int column, Style style) {
+        boolean inside = column < content.columns();
+        if (!inside || !content.isContinuation(column)) {
+            frame.canvas().put(area, column - left, row, inside ? content.text(column) : " ",
+                    inside && content.isWide(column) ? 2 : 1, style);
+        }
+    }
+
+    /** Every match that is in sight, over line ends too. */
+    private void markMatches(Frame frame, Rectangle area, List<Row> lines) {
+        int columns = shell.snapshot().size().columns();
+        long cell = -1;
+        Optional<LineMatch> match = nextMatch(cell, columns);
+        for (int i = 0; i < MOST_MARKED && match.isPresent() && match.get().line() < top + rows; i++) {
+            cell = (match.get().line() - top) * columns + match.get().column();
+            for (long at = cell; at < cell + match.get().length(); at++) {
+                int row = (int) Math.floorDiv(at, columns);
+                if (row >= 0 && row < lines.size()) {
+                    mark(frame, area, row, lines.get(row), (int) Math.floorMod(at, columns), frame.theme().match());
+                }
+            }
+            match = nextMatch(cell, columns);
+        }
+    }
+
+    /** @param cell counted from the first in sight; the match begins behind it */
+    private Optional<LineMatch> nextMatch(long cell, int columns) {
+        return words.isEmpty()
+                ? Optional.empty()
+                : shell.find(words, top + Math.floorDiv(cell + 1, columns), (int) Math.floorMod(cell + 1, columns),
+                        SearchDirection.FORWARD);
     }
 
     private boolean isSelected(Place place) {
@@ -93,8 +141,29 @@ final class ShellScroll {
         Place to = to();
         return switch (unit) {
             case CHARACTERS -> place.compareTo(from) >= 0 && place.compareTo(to) <= 0;
-            case LINES -> place.line() >= from.line() && place.line() <= to.line();
+            case LINES -> place.line() >= first(from.line()) && place.line() <= last(to.line());
         };
+    }
+
+    /** The line in which the text of this line begins. */
+    private long first(long line) {
+        long first = line;
+        while (first > shell.oldestLine() && line - first < MOST_WRAPPED && isWrapped(first - 1)) {
+            first--;
+        }
+        return first;
+    }
+
+    private long last(long line) {
+        long last = line;
+        while (last < newest() && last - line < MOST_WRAPPED && isWrapped(last)) {
+            last++;
+        }
+        return last;
+    }
+
+    private boolean isWrapped(long line) {
+        return shell.lines(line, 1).stream().anyMatch(Row::isWrapped);
     }
 
     private Place from() {
@@ -201,13 +270,53 @@ final class ShellScroll {
     void point(int column, int row) {
         anchor = Optional.empty();
         unit = Unit.CHARACTERS;
-        goTo(new Place(top + row, column));
+        goTo(new Place(top + row, left + column));
+    }
+
+    /** The word at the cursor: what is between blanks and brackets, as far as the text goes over line ends. */
+    void selectWord() {
+        Place from = cursor;
+        Place to = cursor;
+        while (isWord(before(from))) {
+            from = before(from);
+        }
+        while (isWord(after(to))) {
+            to = after(to);
+        }
+        anchor = Optional.of(from);
+        unit = Unit.CHARACTERS;
+        goTo(to);
+    }
+
+    private Place before(Place place) {
+        int widest = shell.snapshot().size().columns() - 1;
+        return place.column() > 0
+                ? new Place(place.line(), place.column() - 1)
+                : place.line() > shell.oldestLine() && isWrapped(place.line() - 1)
+                        ? new Place(place.line() - 1, widest)
+                        : new Place(place.line(), -1);
+    }
+
+    private Place after(Place place) {
+        int widest = shell.snapshot().size().columns() - 1;
+        return place.column() < widest
+                ? new Place(place.line(), place.column() + 1)
+                : isWrapped(place.line()) ? new Place(place.line() + 1, 0) : new Place(place.line(), widest + 1);
+    }
+
+    private boolean isWord(Place place) {
+        Optional<Row> row = shell.lines(place.line(), 1).stream().findFirst();
+        if (row.isEmpty() || place.column() < 0 || place.column() >= row.get().columns()) {
+            return false;
+        }
+        String text = row.get().isContinuation(place.column()) ? "x" : row.get().text(place.column());
+        return !text.isBlank() && NO_WORD.indexOf(text.charAt(0)) < 0;
     }
 
     /** The mouse was dragged to here, perhaps above or below what is in sight. */
     void dragTo(int column, int row) {
         anchor = Optional.of(anchor.orElse(cursor));
-        goTo(new Place(top + row, column));
+        goTo(new Place(top + row, left + column));
     }
 
     boolean hasSelection() {
@@ -216,9 +325,9 @@ final class ShellScroll {
 
     /** What is selected; without a selection the cursor's line. */
     String selected() {
-        Place from = anchor.isPresent() ? from() : new Place(cursor.line(), 0);
-        Place to = anchor.isPresent() ? to() : cursor;
         boolean whole = anchor.isEmpty() || unit == Unit.LINES;
+        Place from = whole ? new Place(first(from().line()), 0) : from();
+        Place to = whole ? new Place(last(to().line()), 0) : to();
         StringBuilder text = new StringBuilder();
         for (long first = from.line(); first <= to.line() && text.length() < LARGEST_COPY; first += FETCH) {
             List<Row> lines = shell.lines(first, (int) Math.min(FETCH, to.line() - first + 1));
@@ -247,7 +356,8 @@ final class ShellScroll {
     // --- searching ---
 
     /** Goes to the nearest match in that direction; false where there is none. */
-    boolean find(String words, SearchDirection direction) {
+    boolean find(String wanted, SearchDirection direction) {
+        words = wanted;
         int from = direction == SearchDirection.FORWARD ? cursor.column() + 1 : cursor.column();
         Optional<LineMatch> match = shell.find(words, cursor.line(), from, direction);
         match.ifPresent(found -> {

@@ -1,6 +1,7 @@
 package dev.berth.tui.view;
 
 import dev.berth.core.project.Project;
+import dev.berth.tui.canvas.Glyphs;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.Position;
 import dev.berth.workbench.document.SaveState;
@@ -14,22 +15,32 @@ final class StatusText {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final int SHORTEST_NAME = 8;
+
     private StatusText() {}
 
-    static String of(DocumentSnapshot<ViewId> document, ViewId view) {
+    /** @param columns of the line: a long name is cut at its front, never the state and the place */
+    static String of(DocumentSnapshot<ViewId> document, ViewId view, int columns) {
         Position at = document.caret(view).position();
-        return document.path().display() + " · " + state(document.state()) + " · Ln " + (at.line() + 1) + ", Col "
-                + (at.column() + 1) + " · UTF-8 · " + document.format();
+        String said = " · " + state(document.state()) + " · Ln " + (at.line() + 1) + ", Col "
+                + (Glyphs.characters(document.text().line(at.line()), at.column()) + 1) + " · UTF-8 · "
+                + document.format();
+        int left = Math.max(SHORTEST_NAME, columns - 2 - Glyphs.columns(said));
+        return FixedLines.cutFront(document.path().display(), left) + said;
     }
 
     /** A shell: where it is, and what runs in it for how long. */
     static String of(Shell shell, Project project) {
-        String place = shell.snapshot().folder().orElse(project.folder());
+        String place = inHome(shell.snapshot().folder().orElse(project.folder()), "/home/" + project.owner());
         return shell.running().filter(command -> !command.line().isEmpty())
                 .map(command -> command.line() + " · since "
                         + CLOCK.format(command.since().atZone(ZoneId.systemDefault()))
                         + " · " + place)
                 .orElse(place);
+    }
+
+    private static String inHome(String folder, String home) {
+        return folder.equals(home) || folder.startsWith(home + "/") ? "~" + folder.substring(home.length()) : folder;
     }
 
     private static String state(SaveState state) {

@@ -12,6 +12,8 @@ public enum Theme {
     private static final Style FAINT = Style.PLAIN.with(Style.FAINT);
     private static final Style GREY = Style.PLAIN.withForeground(8);
     private static final Style YELLOW = Style.PLAIN.withForeground(3);
+    private static final Style MATCH = Style.PLAIN.withForeground(0).withBackground(3);
+    private static final Style UNDERLINED = Style.PLAIN.withUnderline(Style.Underline.SINGLE).with(Style.BOLD);
     private static final Style STRONG_CYAN = Style.PLAIN.withForeground(6).with(Style.BOLD);
     private static final Style STRONG_RED = Style.PLAIN.withForeground(1).with(Style.BOLD);
 
@@ -37,6 +39,11 @@ public enum Theme {
 
     Style strong() {
         return STRONG;
+    }
+
+    /** What was looked for, wherever it is. */
+    Style match() {
+        return this == COLOR ? MATCH : UNDERLINED;
     }
 
     /** What is chosen in a list, or selected in a text. */

@@ -25,9 +25,12 @@ final class TreePane implements Component {
 
     private final Session session;
     private final Room room;
+    private final OpenFile file;
     private Optional<ProjectPath> selected = Optional.empty();
     private Expanded drawn = new Expanded(Map.of(), Set.of(), List.of());
     private boolean focused;
+    /** The row that the marker was on when that was last to be seen. */
+    private int lastIndex;
     private int rowsShown = 1;
     private int top;
 
@@ -39,8 +42,9 @@ final class TreePane implements Component {
         }
     }
 
-    TreePane(Session session, Room room) {
+    TreePane(Session session, Room room, OpenFile file) {
         this.session = session;
+        this.file = file;
         this.room = room;
     }
 
@@ -71,14 +75,15 @@ final class TreePane implements Component {
         selected = Optional.of(path);
     }
 
-    /** Where the marker is; where what it was on is gone, at the top. */
+    /** Where the marker is; where what it was on is gone, at what has taken its place. */
     private int indexIn(List<TreeRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (selected.isPresent() && rows.get(i).path().equals(selected.get())) {
+                lastIndex = i;
                 return i;
             }
         }
-        return 0;
+        return Math.clamp(lastIndex, 0, Math.max(0, rows.size() - 1));
     }
 
     @Override
@@ -100,7 +105,7 @@ final class TreePane implements Component {
 
     private void renderRow(Frame frame, Rectangle area, int row, TreeRow entry, boolean marked, RoomSnapshot snapshot) {
         Theme theme = frame.theme();
-        boolean shown = layout().document().filter(entry.path()::equals).isPresent();
+        boolean shown = file.wanted().filter(entry.path()::equals).isPresent();
         Style style = marked && focused ? theme.selected() : shown ? theme.accent() : theme.text();
         if (marked && focused) {
             frame.canvas().fill(new Rectangle(area.column(), area.row() + row, area.columns(), 1), style);

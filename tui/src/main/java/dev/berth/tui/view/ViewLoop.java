@@ -33,6 +33,15 @@ final class ViewLoop {
 
         void handle(Input input);
 
+        /** The keys of a packet have been handled: what was collected of them is handed on. */
+        void flush();
+
+        /** Runs the action once what was typed before has been applied; on any thread. */
+        void applied(Runnable action);
+
+        /** Takes note of what has come since the last call. */
+        void advance();
+
         /** How long the picture is right if nothing happens; empty for as long as that is. */
         Optional<Duration> staysFor();
 
@@ -76,8 +85,10 @@ final class ViewLoop {
             event.run();
             event = events.poll();
         }
-        if (decoder.isUndecided() && System.nanoTime() >= lastInput + ESCAPE_NANOS) {
+        view.advance();
+        if (!done && decoder.isUndecided() && System.nanoTime() >= lastInput + ESCAPE_NANOS) {
             decoder.flush();
+            view.flush();
         }
         if (dirty && System.nanoTime() >= nextFrame()) {
             dirty = false;
@@ -134,7 +145,8 @@ final class ViewLoop {
         }
         lastInput = System.nanoTime();
         decoder.accept(bytes, bytes.length);
-        taken.accept(bytes.length);
+        view.flush();
+        view.applied(() -> taken.accept(bytes.length));
     }
 
     /** From any thread: there are no more of them. */

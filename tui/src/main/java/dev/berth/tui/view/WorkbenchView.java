@@ -1,5 +1,6 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.sandbox.TerminalSize;
@@ -7,6 +8,7 @@ import dev.berth.tui.canvas.Canvas;
 import dev.berth.tui.canvas.FrameWriter;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.Workbench;
+import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.Mouse;
@@ -20,10 +22,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection's view of its user's workbench: reads keys, draws frames. Everything in it is touched by the thread that
@@ -45,10 +51,14 @@ public final class WorkbenchView implements Session {
      *
      * @param size of its window, at first
      * @param out where frames go; a write blocks while the client does not read
-     * @param taken told on the view's thread how many bytes it is done with: so many more may come
+     * @param taken told how many bytes have been applied: so many more may come; on any thread
      */
     public record Client(TerminalSize size, OutputStream out, IntConsumer taken) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbenchView.class);
+    private static final Key REDRAW = Key.ctrl('l');
+    /** Rows. */
+    private static final int MOST_GROWTH = 100;
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
 
     private final ViewId id;
@@ -67,6 +77,11 @@ public final class WorkbenchView implements Session {
     private final BackgroundWork background;
     private @Nullable Screen screen;
     private Optional<String> farewell = Optional.empty();
+    /** While a project is being opened: what was typed for it. */
+    private Optional<Typeahead> transition = Optional.empty();
+    /** The client's window has changed, or may show something else than it was sent. */
+    private final AtomicBoolean repaint = new AtomicBoolean();
+    private int editorGrowth;
 
     public WorkbenchView(ViewId id, Workbench workbench, ProjectCatalog catalog, Place place, Client client) {
         this.id = id;
@@ -95,19 +110,44 @@ public final class WorkbenchView implements Session {
             writer.enter();
             start();
             loop.run();
-            writer.leave();
         } catch (IOException _) {
             // The client is gone; the workbench goes on.
+        } catch (RuntimeException e) {
+            fail(e);
         } finally {
             workbench.detach(id);
-            Optional.ofNullable(screen).ifPresent(Screen::leave);
+            leave();
         }
         return farewell;
+    }
+
+    /** What cannot be drawn would fail again: the next login starts at home, and nothing of the workbench ends with this view. */
+    private void fail(RuntimeException e) {
+        LOG.error("the view of {} failed", workbench.user().name(), e);
+        workbench.leave();
+        farewell = Optional
+                .of("this view failed inside the server, whose log has the reason; your shells go on and your text"
+                        + " is saved: log in again");
+    }
+
+    /** The client gets its terminal back, whatever has happened before. */
+    private void leave() {
+        try {
+            Optional.ofNullable(screen).ifPresent(Screen::leave);
+        } catch (RuntimeException e) {
+            LOG.error("a screen of {} could not be left", workbench.user().name(), e);
+        }
+        try {
+            writer.leave();
+        } catch (IOException _) {
+            // Nobody is there to get it.
+        }
     }
 
     private void start() {
         Optional<Project> last = workbench.shown();
         if (last.isPresent()) {
+            screen = home();
             enter(last.get());
             away.line().ifPresent(line -> say(Notice.Level.INFO, line));
         } else {
@@ -142,7 +182,7 @@ public final class WorkbenchView implements Session {
     /** From any thread: the client's window has another size. */
     public void resize(TerminalSize newSize) {
         newestSize = newSize;
-        loop.wake();
+        redraw();
     }
 
     /** From any thread: ends the view; {@link #run} returns the sentence, unless it is empty. */
@@ -165,18 +205,23 @@ public final class WorkbenchView implements Session {
         public void handle(Input input) {
             workbench.keyPressed();
             away.keyPressed();
-            Overlay top = overlays.peek();
-            if (top == null) {
-                Context before = screen().context();
-                screen().handle(input);
-                // What is typed into a shell shows when the program says so.
-                if (before != Context.SHELL || screen().context() != Context.SHELL || input instanceof Mouse) {
-                    loop.touch();
-                }
-            } else if (input instanceof Key || input instanceof Paste) {
-                top.handle(input);
-                overlays.removeIf(Overlay::isDone);
-                loop.touch();
+            typed(input);
+        }
+
+        @Override
+        public void flush() {
+            screen().flush();
+        }
+
+        @Override
+        public void applied(Runnable action) {
+            screen().applied(action);
+        }
+
+        @Override
+        public void advance() {
+            if (overlays.isEmpty()) {
+                screen().advance();
             }
         }
 
@@ -191,9 +236,52 @@ public final class WorkbenchView implements Session {
         }
     }
 
+    @Override
+    public void typed(Input input) {
+        if (transition.isPresent()) {
+            await(input);
+        } else if (input.equals(REDRAW) && !overlays.isEmpty()) {
+            redraw();
+        } else {
+            deliver(input, this::typedOnScreen);
+        }
+    }
+
+    @Override
+    public void deliver(Input input, Consumer<Input> otherwise) {
+        Overlay top = overlays.peek();
+        if (top == null) {
+            otherwise.accept(input);
+        } else if (!(input instanceof Focus)) {
+            top.handle(input);
+            overlays.removeIf(Overlay::isDone);
+            loop.touch();
+        }
+    }
+
+    private void typedOnScreen(Input input) {
+        Context before = screen().context();
+        screen().handle(input);
+        // What is typed into a shell shows when the program says so.
+        if (before != Context.SHELL || screen().context() != Context.SHELL || input instanceof Mouse) {
+            loop.touch();
+        }
+    }
+
+    /** Keeps what is typed for the project that is being opened. */
+    private void await(Input input) {
+        if (input instanceof Key || input instanceof Paste) {
+            transition.filter(waiting -> !waiting.add(input)).ifPresent(_ -> say(Notice.Level.WARNING,
+                    "the project is still opening, and what waits for it is all that is kept: this key was not"));
+        }
+    }
+
     // --- drawing ---
 
     private boolean draw() throws IOException {
+        if (repaint.getAndSet(false)) {
+            writer.repaint();
+        }
         status.take(screen().news());
         TerminalSize size = newestSize;
         Canvas canvas = writer.canvas(size.columns(), size.rows());
@@ -211,7 +299,7 @@ public final class WorkbenchView implements Session {
         Rectangle all = frame.canvas().all();
         place.banner().ifPresent(banner -> FixedLines.banner(frame, all.top(1), banner));
         screen().render(frame, (place.banner().isPresent() ? all.withoutTop(1) : all).withoutBottom(2));
-        status.render(frame, all.withoutBottom(1).bottom(1), screen().status());
+        status.render(frame, all.withoutBottom(1), screen().status(all.columns()));
         FixedLines.hints(frame, all.bottom(1),
                 Optional.ofNullable(overlays.peek()).map(top -> List.of(top.hints())).orElse(screen().hints()));
         overlays.descendingIterator().forEachRemaining(overlay -> overlay.render(frame, all));
@@ -248,14 +336,37 @@ public final class WorkbenchView implements Session {
 
     @Override
     public <T> void background(String label, Supplier<T> work, Consumer<T> then) {
-        background.begin(label, work, then);
+        background.begin(label, work, then, () -> {});
         loop.touch();
     }
 
     @Override
-    public void enter(Project project) {
-        Optional.ofNullable(screen).ifPresent(Screen::leave);
-        screen = new ProjectScreen(this, project, place.box(), loop::wake);
+    public void enterWhen(String label, Supplier<Project> opened) {
+        Typeahead waiting = new Typeahead();
+        transition = Optional.of(waiting);
+        background.begin(label, opened, project -> {
+            transition = Optional.empty();
+            enter(project);
+            waiting.take().forEach(this::typed);
+            screen().flush();
+        }, () -> {
+            transition = Optional.empty();
+            int dropped = waiting.drop();
+            if (dropped > 0) {
+                say(Notice.Level.WARNING, Typeahead.keys(dropped) + " typed for the project went nowhere");
+            }
+        });
+        loop.touch();
+    }
+
+    private void enter(Project project) {
+        try {
+            Screen next = new ProjectScreen(this, project, place.box(), loop::wake);
+            Optional.ofNullable(screen).ifPresent(Screen::leave);
+            screen = next;
+        } catch (Refusal refusal) {
+            refused(refusal);
+        }
         loop.touch();
     }
 
@@ -268,12 +379,28 @@ public final class WorkbenchView implements Session {
     }
 
     @Override
+    public void redraw() {
+        repaint.set(true);
+        loop.wake();
+    }
+
+    @Override
+    public int editorGrowth() {
+        return editorGrowth;
+    }
+
+    @Override
+    public void growEditor(int rows) {
+        editorGrowth = Math.clamp(editorGrowth + rows, -MOST_GROWTH, MOST_GROWTH);
+    }
+
+    @Override
     public void logOut() {
         loop.end();
     }
 
     @Override
-    public String clipboard() {
+    public AtomicReference<String> clipboard() {
         return settings.clipboard();
     }
 

@@ -51,7 +51,7 @@ final class BindingsTest {
     void theMostUsefulHintsFitIntoEightyColumns() {
         List<String> first = bindings.hints(Context.EDITOR).subList(0, 5);
         assertTrue(String.join("   ", first).length() < 80, first.toString());
-        assertTrue(first.contains("Ctrl-] shell") && first.contains("Ctrl-Q home"), first.toString());
+        assertTrue(first.contains("Ctrl-T shell") && first.contains("Ctrl-Q home"), first.toString());
     }
 
     @Test

@@ -1,101 +1,116 @@
 package dev.berth.tui.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.berth.config.Settings;
-import dev.berth.core.InMemoryBerth;
-import dev.berth.core.inbox.InMemoryInbox;
-import dev.berth.core.layout.InMemoryWorkbenchRecords;
-import dev.berth.core.project.ProjectName;
+import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.TerminalSize;
-import dev.berth.core.shell.InMemoryShellRecords;
-import dev.berth.core.user.User;
-import dev.berth.workbench.Workbench;
-import dev.berth.workbench.Workbenches;
-import dev.berth.workbench.files.FileDoors;
-import dev.berth.workbench.input.Key;
-import dev.berth.workbench.room.RoomPorts;
-import dev.berth.workbench.room.ViewId;
-import dev.berth.workbench.shell.KeysFirst;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A view of a project without a container, as its client's terminal shows it. */
-@Timeout(30)
+/** A view as its client's terminal shows it. */
+@Timeout(60)
 final class WorkbenchViewTest {
 
-    private static final TerminalSize SMALL = new TerminalSize(80, 24);
-
-    private final InMemoryBerth berth = new InMemoryBerth();
-    private final User alice = berth.add("alice");
-    private final Workbenches workbenches = new Workbenches(
-            new RoomPorts(berth.sandboxes, new FileDoors(berth.sandboxes), berth.history, new InMemoryInbox(),
-                    new InMemoryShellRecords(), Settings.defaults(), berth.clock, new KeysFirst()),
-            new InMemoryWorkbenchRecords(), berth.projects);
-    private final ShownOutput screen = new ShownOutput(SMALL);
-    private final AtomicInteger taken = new AtomicInteger();
-    private WorkbenchView view;
-    private Thread running;
+    @TempDir
+    private Path homes;
+    private ViewFixture box;
+    private Project demo;
+    private TestView view;
 
     @BeforeEach
-    void open() throws Exception {
-        Workbench workbench = workbenches.of(alice);
-        workbench.enter(berth.catalog.create(alice, new ProjectName("demo"), "empty"));
-        view = new WorkbenchView(new ViewId(1), workbench, berth.catalog,
-                new WorkbenchView.Place("box", Theme.COLOR, Optional.empty(), Key.ctrl(']')),
-                new WorkbenchView.Client(SMALL, screen, taken::addAndGet));
-        running = Thread.ofVirtual().start(this::run);
-    }
-
-    private void run() {
-        try {
-            view.run();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    void open() {
+        box = new ViewFixture(homes);
+        demo = box.project("demo");
+        view = box.enter(demo, ViewFixture.SMALL);
     }
 
     @AfterEach
     void close() throws Exception {
-        view.end("");
-        running.join();
-        workbenches.close();
-    }
-
-    private void type(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        view.received(bytes, 0, bytes.length);
+        box.close();
     }
 
     @Test
-    void hintOfTheEmptyEditorIsBesideTheTreeThatLiesOverASmallScreen() throws Exception {
-        screen.awaitLine(".{28}│ +No file is open:");
-        screen.awaitLine(".{28}│ +Ctrl-O opens one,");
-        screen.awaitLine(".{28}│ +Ctrl-N makes one\\.");
+    void shellHasTheFocusOfANewProjectAndIsDrawnBesideTheTreeOnASmallScreen() throws Exception {
+        view.type("echo the sh''ell\r");
+        view.screen.awaitText("the shell");
+        view.type("\035f");
+        view.screen.awaitLine(".{28}│ +No file is open:");
+        view.screen.awaitLine(".{28}│.*the shell.*");
     }
 
     @Test
     void hintOfTheEmptyEditorIsOneLineWhereThereIsRoom() throws Exception {
-        screen.awaitLine(".{28}│.*");
-        type("\t");
-        screen.awaitLine("  No file is open: Ctrl-O opens one, F2 goes to the files, Ctrl-N makes one\\.");
+        view.type("\035e");
+        view.screen.awaitLine("  No file is open: Ctrl-O opens one, F2 goes to the files, Ctrl-N makes one\\.");
     }
 
     /** However it was cut up on the way; only then may the client send more. */
     @Test
     void whatWasReceivedIsTakenInOrderAndThenTheViewEnds() throws Exception {
-        screen.awaitLine(".{28}│.*");
-        type("\033[1");
+        view.type("\033[1");
         for (String part : "5~ab".split("")) {
-            type(part);
+            view.type(part);
         }
         view.inputEnded();
-        running.join();
-        assertEquals(7, taken.get());
+        view.awaitEnd();
+        assertEquals(7, view.taken.get());
+    }
+
+    @Test
+    void resizesThatCancelOutEndInAWholePicture() throws Exception {
+        view.screen.awaitText("demo");
+        view.screen.scribble("\033[2J\033[Hwhat the client made of it");
+        view.resizeLate(new TerminalSize(80, 16));
+        view.resizeLate(ViewFixture.SMALL);
+        view.screen.awaitNo("what the client made of it");
+        view.screen.awaitText("leave shell");
+    }
+
+    @Test
+    void ctrlLAndACommandDrawTheScreenAnew() throws Exception {
+        view.type("\035e");
+        view.screen.awaitText("No file is open");
+        view.screen.scribble("\033[2J\033[HBroadcast message from root");
+        view.type("\014");
+        view.screen.awaitNo("Broadcast");
+        view.screen.awaitText("No file is open");
+        view.type("\035t");
+        view.screen.awaitText("leave shell");
+        view.screen.scribble("\033[2J\033[HBroadcast message from root");
+        view.type("\035\014");
+        view.screen.awaitNo("Broadcast");
+        view.screen.awaitText("leave shell");
+    }
+
+    @Test
+    void viewThatFailsEndsAloneWithTheTerminalCleanAndTheNextStartsAtHome() throws Exception {
+        TestView other = box.login(ViewFixture.SMALL);
+        other.screen.awaitText("leave shell");
+        view.screen.awaitText("leave shell");
+        view.fail();
+        Optional<String> said = view.awaitEnd();
+        assertTrue(said.orElseThrow().contains("failed inside the server"), said.toString());
+        assertFalse(view.screen.snapshot().modes().alternateScreen());
+        assertFalse(view.screen.snapshot().modes().bracketedPaste());
+        other.type("echo it goes o''n\r");
+        other.screen.awaitText("it goes on");
+        box.login(ViewFixture.SMALL).screen.awaitText("PROJECTS");
+    }
+
+    @Test
+    void prefixLeadsToTheSameEverywhereAndTheMenuShowsAllOfItsKeys() throws Exception {
+        view.type("\035e\035");
+        view.screen.awaitText("name this shell");
+        view.screen.awaitText("mouse to your terminal, or back");
+        view.screen.awaitText("Ctrl-L draw the screen anew");
+        view.type("q");
+        view.screen.awaitText("PROJECTS");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public final class Document<V> {
 
+    private final long number;
     private final EditHistory history = new EditHistory();
     private final Map<V, Caret> carets = new HashMap<>();
     private Caret lastCaret = Caret.START;
@@ -23,7 +24,9 @@ public final class Document<V> {
     private SaveState state;
     private long revision;
 
-    public Document(ProjectPath path, TextFormat.Decoded content, Instant readAt) {
+    /** @param number names it among its room's documents, whatever its path becomes */
+    public Document(long number, ProjectPath path, TextFormat.Decoded content, Instant readAt) {
+        this.number = number;
         this.path = path;
         this.text = content.text();
         this.format = content.format();
@@ -116,6 +119,6 @@ public final class Document<V> {
     }
 
     public DocumentSnapshot<V> snapshot() {
-        return new DocumentSnapshot<>(path, text, format, revision, state, carets);
+        return new DocumentSnapshot<>(number, path, text, format, revision, state, carets);
     }
 }

@@ -3,8 +3,13 @@ package dev.berth.workbench.document;
 import dev.berth.core.project.ProjectPath;
 import java.util.Map;
 
-/** A document at one moment, for a view to draw. Immutable. */
-public record DocumentSnapshot<V>(ProjectPath path, Text text, TextFormat format, long revision, SaveState state,
+/**
+ * A document at one moment, for a view to draw. Immutable.
+ *
+ * @param number stays the same when the document is renamed
+ */
+public record DocumentSnapshot<V>(long number, ProjectPath path, Text text, TextFormat format, long revision,
+        SaveState state,
         Map<V, Caret> carets) {
 
     public DocumentSnapshot {

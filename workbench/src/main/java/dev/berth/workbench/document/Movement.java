@@ -74,6 +74,37 @@ public enum Movement {
         return (text, caret) -> EditorCommand.Result.moved(caret.selectTo(text.clamp(place)));
     }
 
+    /** Selects the word at a place, or the character where there is none. */
+    public static EditorCommand selectWord(Position place) {
+        return (text, _) -> {
+            Position at = text.clamp(place);
+            String line = text.line(at.line());
+            int from = at.column();
+            int to = at.column();
+            while (from > 0 && isWord(line.charAt(from - 1))) {
+                from--;
+            }
+            while (to < line.length() && isWord(line.charAt(to))) {
+                to++;
+            }
+            Position end = from == to && to < line.length() ? right(text, at) : new Position(at.line(), to);
+            return selected(new Position(at.line(), from), end);
+        };
+    }
+
+    /** Selects the line at a place, with its line break. */
+    public static EditorCommand selectLine(Position place) {
+        return (text, _) -> {
+            int line = text.clamp(place).line();
+            boolean last = line == text.lines() - 1;
+            return selected(new Position(line, 0), last ? text.end() : new Position(line + 1, 0));
+        };
+    }
+
+    private static EditorCommand.Result selected(Position from, Position to) {
+        return EditorCommand.Result.moved(new Caret(to, from, to.column()));
+    }
+
     static Position left(Text text, Position at) {
         if (at.column() > 0) {
             return new Position(at.line(), boundaries(text.line(at.line())).preceding(at.column()));

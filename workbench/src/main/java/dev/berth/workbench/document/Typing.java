@@ -5,8 +5,6 @@ import dev.berth.workbench.document.EditorCommand.Result;
 /** The commands that change a text. What is selected gives way to what is typed. */
 public final class Typing {
 
-    private static final int TAB_WIDTH = 4;
-
     private Typing() {}
 
     public static EditorCommand insert(String inserted) {
@@ -14,43 +12,55 @@ public final class Typing {
         return (before, caret) -> Result.edited(replaceSelection(before, caret, text));
     }
 
-    /** A line break, and the indentation of the line that is left; one level more after a colon or an open bracket. */
-    public static EditorCommand newLine() {
+    /**
+     * A line break, and the indentation of the line that is left; one level more after a colon or an open bracket.
+     *
+     * @param usual the level where the text has no habit of its own
+     */
+    public static EditorCommand newLine(Indent usual) {
         return (text, caret) -> {
             String before = text.line(caret.selectionStart().line()).substring(0, caret.selectionStart().column());
             String indent = before.substring(0, before.length() - before.stripLeading().length());
             String last = before.stripTrailing();
             boolean opens = last.endsWith(":") || last.endsWith("{") || last.endsWith("(") || last.endsWith("[");
-            return Result.edited(replaceSelection(text, caret, "\n" + indent + (opens ? unit(indent) : "")));
+            String more = !opens ? "" : indent.startsWith("\t") ? "\t" : usual.in(text).unit();
+            return Result.edited(replaceSelection(text, caret, "\n" + indent + more));
         };
     }
 
-    private static String unit(String indent) {
-        return indent.startsWith("\t") ? "\t" : " ".repeat(TAB_WIDTH);
-    }
-
-    /** Spaces to the next stop; a tab where the line is indented with tabs. */
-    public static EditorCommand tab() {
+    /** One level of indentation at the caret; where lines are selected, before each of them. */
+    public static EditorCommand tab(Indent usual) {
         return (text, caret) -> {
-            String line = text.line(caret.position().line());
-            int spaces = TAB_WIDTH - caret.selectionStart().column() % TAB_WIDTH;
-            return Result.edited(replaceSelection(text, caret, line.startsWith("\t") ? "\t" : " ".repeat(spaces)));
+            Indent indent = usual.in(text);
+            if (Lines.selected(text, caret)) {
+                return Lines.indent(text, caret, indent);
+            }
+            boolean tabbed = indent.isTab() || text.line(caret.position().line()).startsWith("\t");
+            int spaces = indent.width() - caret.selectionStart().column() % indent.width();
+            return Result.edited(replaceSelection(text, caret, tabbed ? "\t" : " ".repeat(spaces)));
         };
     }
 
-    public static EditorCommand deleteBackward() {
+    /** One level of indentation less for the caret's line, or for each of those that are selected. */
+    public static EditorCommand dedent(Indent usual) {
+        return (text, caret) -> Lines.dedent(text, caret, usual.in(text));
+    }
+
+    public static EditorCommand deleteBackward(Indent usual) {
         return (text, caret) -> caret.hasSelection()
                 ? Result.edited(replaceSelection(text, caret, ""))
-                : delete(text, backwardFrom(text, caret.position()), caret.position());
+                : delete(text, backwardFrom(text, caret.position(), usual), caret.position());
     }
 
-    /** In an indentation of spaces, a whole stop at once. */
-    private static Position backwardFrom(Text text, Position at) {
+    /** In an indentation of blanks, a whole level at once. */
+    private static Position backwardFrom(Text text, Position at, Indent usual) {
         String before = text.line(at.line()).substring(0, at.column());
         boolean inIndent = !before.isEmpty() && before.isBlank() && before.indexOf('\t') < 0;
-        return inIndent
-                ? new Position(at.line(), (at.column() - 1) / TAB_WIDTH * TAB_WIDTH)
-                : Movement.left(text, at);
+        if (!inIndent) {
+            return Movement.left(text, at);
+        }
+        int width = usual.in(text).width();
+        return new Position(at.line(), (at.column() - 1) / width * width);
     }
 
     public static EditorCommand deleteForward() {
@@ -97,8 +107,12 @@ public final class Typing {
         return (text, _) -> Result.moved(new Caret(text.end(), Position.START, 0));
     }
 
-    /** To the next place that has the words, from behind the caret on and round the end; nothing where there is none. */
-    public static EditorCommand find(String words) {
+    /**
+     * To the next place that has the words, from behind the caret on and round the end.
+     *
+     * @param notFound called where the command runs, if there is no such place
+     */
+    public static EditorCommand find(String words, Runnable notFound) {
         return (text, caret) -> {
             for (int i = 0; i <= text.lines() && !words.isEmpty(); i++) {
                 int line = (caret.position().line() + i) % text.lines();
@@ -110,6 +124,7 @@ public final class Typing {
                     return Result.moved(new Caret(end, start, end.column()));
                 }
             }
+            notFound.run();
             return Result.moved(caret);
         };
     }

@@ -118,7 +118,26 @@ public final class Room implements AutoCloseable {
     }
 
     public void edit(ViewId view, ProjectPath path, EditorCommand command) {
-        change(() -> documents.edit(view, path, command));
+        edit(view, path, List.of(command));
+    }
+
+    /** Runs the commands in order, as one task: what a packet of keys asks for. */
+    public void edit(ViewId view, ProjectPath path, List<EditorCommand> commands) {
+        change(() -> commands.forEach(command -> documents.edit(view, path, command)));
+    }
+
+    /**
+     * Reads what copying takes, after every edit that was asked for before.
+     *
+     * @param taken called on the room's thread; not called where the document is not open
+     */
+    public void copy(ViewId view, ProjectPath path, Consumer<String> taken) {
+        loop.post(() -> documents.taken(view, path).ifPresent(taken));
+    }
+
+    /** Runs the action on the room's thread once everything that was asked for before has been done; it must not block. */
+    public void afterAll(Runnable action) {
+        loop.post(action);
     }
 
     public void undo(ViewId view, ProjectPath path) {
@@ -134,9 +153,9 @@ public final class Room implements AutoCloseable {
         change(() -> documents.save(path));
     }
 
-    /** Closes the document for everybody, saved first. */
-    public void closeDocument(ProjectPath path) {
-        change(() -> documents.close(path));
+    /** Closes the document for this view; in the room it is closed, and saved first, when no other view has it. */
+    public void closeDocument(ViewId view, ProjectPath path) {
+        change(() -> documents.close(view, path));
     }
 
     // --- tree ---
@@ -146,18 +165,24 @@ public final class Room implements AutoCloseable {
         change(() -> tree.look(folder));
     }
 
-    /** Finds the project's files, as far as a person would open them; the consumer is called on the room's thread. */
-    public void findFiles(Consumer<List<ProjectPath>> found) {
-        change(() -> tree.findFiles(found));
+    /**
+     * Finds the project's files, as far as a person would open them.
+     *
+     * @param found called on the room's thread
+     * @param refused called on the room's thread where they cannot be read; the reason is a notice for the view
+     */
+    public void findFiles(ViewId view, Consumer<List<ProjectPath>> found, Runnable refused) {
+        change(() -> tree.findFiles(view, found, refused));
     }
 
     /**
      * Makes an empty file, and the folders it is in where they are missing.
      *
      * @param made called on the room's thread once it is there
+     * @param refused called on the room's thread where it cannot be made; the reason is a notice for the view
      */
-    public void createFile(ViewId view, ProjectPath path, Runnable made) {
-        change(() -> tree.createFile(view, path, made));
+    public void createFile(ViewId view, ProjectPath path, Runnable made, Runnable refused) {
+        change(() -> tree.createFile(view, path, made, refused));
     }
 
     public void createFolder(ViewId view, ProjectPath path) {

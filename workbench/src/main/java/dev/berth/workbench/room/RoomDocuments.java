@@ -9,6 +9,7 @@ import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.EditorCommand;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.document.TextFormat;
+import dev.berth.workbench.document.Typing;
 import dev.berth.workbench.files.FileAttributes;
 import dev.berth.workbench.files.FileDoor;
 import dev.berth.workbench.files.FileDoor.FileContent;
@@ -31,6 +32,7 @@ final class RoomDocuments {
     private final RoomPorts ports;
     private final FileWork work;
     private final Map<ProjectPath, Open> open = new LinkedHashMap<>();
+    private long lastNumber;
 
     /** A document and what is known of its file. */
     private static final class Open {
@@ -93,7 +95,7 @@ final class RoomDocuments {
 
     private Open opened(ProjectPath path, FileContent content) {
         TextFormat.Decoded decoded = TextFormat.decode(content.bytes(), path.display());
-        return new Open(new Document<>(path, decoded, content.attributes().modified()), content);
+        return new Open(new Document<>(++lastNumber, path, decoded, content.attributes().modified()), content);
     }
 
     void hide(ViewId view) {
@@ -102,6 +104,12 @@ final class RoomDocuments {
 
     void edit(ViewId view, ProjectPath path, EditorCommand command) {
         change(path, document -> document.run(view, command));
+    }
+
+    /** What cutting or copying takes at the view's caret; empty where the document is not open. */
+    Optional<String> taken(ViewId view, ProjectPath path) {
+        return Optional.ofNullable(open.get(path)).map(one -> one.document.snapshot())
+                .map(document -> Typing.taken(document.text(), document.caret(view)));
     }
 
     void undo(ViewId view, ProjectPath path) {
@@ -231,7 +239,17 @@ final class RoomDocuments {
                 found.attributes().modified());
     }
 
-    void close(ProjectPath path) {
+    void close(ViewId view, ProjectPath path) {
+        Open one = open.get(path);
+        if (one != null) {
+            one.document.hide(view);
+            if (one.document.snapshot().carets().isEmpty()) {
+                close(path);
+            }
+        }
+    }
+
+    private void close(ProjectPath path) {
         save(path);
         work.run(() -> path, _ -> forget(path), _ -> forget(path));
     }

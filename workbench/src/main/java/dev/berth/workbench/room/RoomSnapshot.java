@@ -24,6 +24,11 @@ public record RoomSnapshot(Project project, Map<FilePath, List<FileEntry>> folde
         return documents.stream().filter(document -> document.path().equals(path)).findFirst();
     }
 
+    /** The document with this number, under whatever name it goes now. */
+    public Optional<DocumentSnapshot<ViewId>> document(long number) {
+        return documents.stream().filter(document -> document.number() == number).findFirst();
+    }
+
     public Optional<Shell> shell(ShellId id) {
         for (Shell shell : shells) {
             if (shell.id().equals(id)) {

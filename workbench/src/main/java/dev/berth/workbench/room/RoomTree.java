@@ -109,8 +109,11 @@ final class RoomTree {
         return found;
     }
 
-    void findFiles(Consumer<List<ProjectPath>> found) {
-        work.run(() -> files(_ -> true), found, refusal -> work.notices().warn(refusal.sentence()));
+    void findFiles(ViewId view, Consumer<List<ProjectPath>> found, Runnable refused) {
+        work.run(() -> files(_ -> true), found, refusal -> {
+            work.notices().refused(view, refusal);
+            refused.run();
+        });
     }
 
     /** Says how many files are newer than that, where there are any. */
@@ -144,8 +147,8 @@ final class RoomTree {
         return files;
     }
 
-    void createFile(ViewId view, ProjectPath path, Runnable made) {
-        work.run(view, () -> {
+    void createFile(ViewId view, ProjectPath path, Runnable made, Runnable refused) {
+        work.run(() -> {
             door().makeFolders(FilePath.of(project.folder()), path);
             door().makeFile(place(path));
             return path;
@@ -153,6 +156,9 @@ final class RoomTree {
             look(FilePath.of(project.folder()));
             look(place(path).parent());
             made.run();
+        }, refusal -> {
+            work.notices().refused(view, refusal);
+            refused.run();
         });
     }
 

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 /** Commands on a text in which | is the caret and «» the selection's other end. */
 final class DocumentTest {
 
+    private static final Indent USUAL = new Indent("    ");
+
     private static String after(String drawn, EditorCommand... commands) {
         int caret = drawn.indexOf('|');
         String text = drawn.replace("|", "");
-        Document<String> document = new Document<>(ProjectPath.of("f"),
+        Document<String> document = new Document<>(1, ProjectPath.of("f"),
                 new TextFormat.Decoded(Text.of(text), TextFormat.LF), Instant.EPOCH);
         document.run("me",
                 (_, _) -> EditorCommand.Result.moved(Caret.at(Position.START.after(text.substring(0, caret)))));
@@ -38,17 +40,17 @@ final class DocumentTest {
 
     @Test
     void aNewLineKeepsTheIndentationAndDeepensItAfterAColon() {
-        assertEquals("  a\n  |b", after("  a|b", Typing.newLine()));
-        assertEquals("def f():\n    |", after("def f():|", Typing.newLine()));
+        assertEquals("  a\n  |b", after("  a|b", Typing.newLine(USUAL)));
+        assertEquals("def f():\n    |", after("def f():|", Typing.newLine(USUAL)));
     }
 
     @Test
     void backspaceTakesACharacterAJoinedEmojiOrAnIndent() {
-        assertEquals("a|c", after("ab|c", Typing.deleteBackward()));
-        assertEquals("a|b", after("a\n|b", Typing.deleteBackward()));
-        assertEquals("|", after("e\u0301|", Typing.deleteBackward()));
-        assertEquals("    |x", after("        |x", Typing.deleteBackward()));
-        assertEquals("|a", after("|a", Typing.deleteBackward()));
+        assertEquals("a|c", after("ab|c", Typing.deleteBackward(USUAL)));
+        assertEquals("a|b", after("a\n|b", Typing.deleteBackward(USUAL)));
+        assertEquals("|", after("e\u0301|", Typing.deleteBackward(USUAL)));
+        assertEquals("    |x", after("        |x", Typing.deleteBackward(USUAL)));
+        assertEquals("|a", after("|a", Typing.deleteBackward(USUAL)));
     }
 
     @Test
@@ -71,13 +73,13 @@ final class DocumentTest {
 
     @Test
     void findingGoesRoundTheEnd() {
-        assertEquals("foo| bar foo", after("foo bar foo|", Typing.find("FOO")));
-        assertEquals("a|b", after("a|b", Typing.find("z")));
+        assertEquals("foo| bar foo", after("foo bar foo|", Typing.find("FOO", () -> {})));
+        assertEquals("a|b", after("a|b", Typing.find("z", () -> {})));
     }
 
     @Test
     void anotherViewsCaretStaysAtItsWords() {
-        Document<String> document = new Document<>(ProjectPath.of("f"),
+        Document<String> document = new Document<>(1, ProjectPath.of("f"),
                 new TextFormat.Decoded(Text.of("one\ntwo"), TextFormat.LF), Instant.EPOCH);
         document.run("you", Movement.TEXT_END.move());
         document.run("me", Movement.TEXT_START.move());
@@ -93,7 +95,7 @@ final class DocumentTest {
 
     @Test
     void reloadingCanBeUndone() {
-        Document<String> document = new Document<>(ProjectPath.of("f"),
+        Document<String> document = new Document<>(1, ProjectPath.of("f"),
                 new TextFormat.Decoded(Text.of("a\nb\nc"), TextFormat.LF), Instant.EPOCH);
         document.reload(new TextFormat.Decoded(Text.of("a\nB\nc"), TextFormat.LF), Instant.EPOCH);
         assertEquals("a\nB\nc", document.snapshot().text().toString());

@@ -48,7 +48,7 @@ final class TextProperties {
 
     @Property
     void undoTakesEveryEditBack(@ForAll("texts") String before, @ForAll("texts") String typed) {
-        Document<String> document = new Document<>(dev.berth.core.project.ProjectPath.of("a"),
+        Document<String> document = new Document<>(1, dev.berth.core.project.ProjectPath.of("a"),
                 new TextFormat.Decoded(Text.of(before), TextFormat.LF), java.time.Instant.EPOCH);
         typed.codePoints().forEach(c -> document.run("me", Typing.insert(Character.toString(c))));
         document.run("me", Typing.cut());
