@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, Budget budget, Editor editor,
         Shell shell,
-        Network network, Idle idle) {
+        Network network, Idle idle, Server server) {
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
@@ -19,7 +19,12 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
                 new Budget(Optional.empty()),
                 new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
                 new Shell(10_000, ']'), new Network(NetworkPolicy.INTERNET),
-                new Idle(Duration.ofMinutes(15), 10));
+                new Idle(Duration.ofMinutes(15), 10), new Server(Optional.empty()));
+    }
+
+    /** The same settings with another address or port. */
+    public Settings withListen(Listen other) {
+        return new Settings(other, login, newUser, disk, budget, editor, shell, network, idle, server);
     }
 
     /** @param port 0 to 65535; 0 asks the system for a free one */
@@ -63,6 +68,12 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
      * @param keepFreeMemory percent of the machine's memory; while less is free, paused containers are stopped
      */
     public record Idle(Duration pauseAfter, int keepFreeMemory) {}
+
+    /**
+     * @param heap the most memory that the server's own objects may take, which the launcher gives to the JVM; empty for an
+     *        eighth of the machine's memory, 192 MiB to 512 MiB
+     */
+    public record Server(Optional<ByteSize> heap) {}
 
     /**
      * @param scrollback lines a shell keeps above its screen

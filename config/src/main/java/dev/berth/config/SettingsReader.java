@@ -31,9 +31,11 @@ final class SettingsReader {
     Settings settings() {
         Settings defaults = Settings.defaults();
         return new Settings(listen(defaults.listen()), login(defaults.login()), newUser(defaults.newUser()),
-                disk(defaults.disk()), new Settings.Budget(budgetedMemory()), editor(defaults.editor()),
+                disk(defaults.disk()), new Settings.Budget(sizeOrAuto("budget.memory", ByteSize.parse("64M"))),
+                editor(defaults.editor()),
                 shell(defaults.shell()),
-                new Settings.Network(policy(defaults.network().policy())), idle(defaults.idle()));
+                new Settings.Network(policy(defaults.network().policy())), idle(defaults.idle()),
+                new Settings.Server(sizeOrAuto("server.heap", ByteSize.parse("128M"))));
     }
 
     private Settings.Listen listen(Settings.Listen defaults) {
@@ -70,9 +72,8 @@ final class SettingsReader {
         return new Settings.Disk(space, number("disk.keep_free_percent", 1, 50, defaults.keepFree()));
     }
 
-    private Optional<ByteSize> budgetedMemory() {
-        ByteSize least = ByteSize.parse("64M");
-        return value("budget.memory", "\"auto\" or a size in quotes, at least \"" + least + "\"", Optional.empty(),
+    private Optional<ByteSize> sizeOrAuto(String key, ByteSize least) {
+        return value(key, "\"auto\" or a size in quotes, at least \"" + least + "\"", Optional.empty(),
                 raw -> {
                     ByteSize size = raw instanceof String text ? parsed(text) : null;
                     if (size != null && size.compareTo(least) >= 0) {

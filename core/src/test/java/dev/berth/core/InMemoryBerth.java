@@ -61,7 +61,7 @@ public final class InMemoryBerth {
     public final SlowEnoughHasher hasher = new SlowEnoughHasher();
     public final Accounts accounts = new Accounts(users, DEFAULTS, sandboxes,
             live, hasher,
-            new Budget(() -> capacity, Settings.defaults()), audit, clock);
+            new Budget(() -> capacity, Settings.defaults(), new ByteSize(0)), audit, clock);
     public final Credentials credentials = new Credentials(users, hasher, clock);
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, workbenches,
             clock);

@@ -95,7 +95,7 @@ public final class Berth implements AutoCloseable {
                 settings, clock, new KeysFirst()), layouts, projects);
         LiveSessions sessions = new EverySession(connections, workbenches);
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
-                new Budget(host, settings), audit, clock);
+                new Budget(host, settings, ServerMemory.limit()), audit, clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
                 clock);
         logins = new Logins(users, audit, hasher, clock);

@@ -20,9 +20,12 @@ public final class Budget {
     private final Host host;
     private final Settings.Space space;
     private final Settings.Budget settings;
+    private final ByteSize server;
 
-    public Budget(Host host, Settings settings) {
+    /** @param server the most memory that the server itself may take of the host */
+    public Budget(Host host, Settings settings, ByteSize server) {
         this.host = host;
+        this.server = server;
         this.space = settings.disk().space();
         this.settings = settings.budget();
     }
@@ -62,9 +65,9 @@ public final class Budget {
         });
     }
 
-    private static long spare(ByteSize memory) {
-        return memory.bytes()
-                - Math.max(memory.bytes() / 100 * KEPT_MEMORY_PERCENT, LEAST_KEPT_MEMORY.bytes());
+    private long spare(ByteSize memory) {
+        return Math.max(0, memory.bytes() - server.bytes()
+                - Math.max(memory.bytes() / 100 * KEPT_MEMORY_PERCENT, LEAST_KEPT_MEMORY.bytes()));
     }
 
     private static void requireOne(Limits limits, Host.Capacity capacity) {

@@ -24,7 +24,7 @@ final class BudgetTest {
         Settings given = Settings.defaults();
         return new Budget(() -> Optional.of(SMALL), new Settings(given.listen(), given.login(), given.newUser(),
                 new Settings.Disk(space, 5), new Settings.Budget(memory), given.editor(), given.shell(),
-                given.network(), given.idle()));
+                given.network(), given.idle(), given.server()), ByteSize.parse("512M"));
     }
 
     private static Limits limits(String disk, String memory) {
@@ -69,9 +69,9 @@ final class BudgetTest {
 
     @Test
     void runningContainersFitTheMemory() {
-        budget.requireMemory(user(20_002, "1G", "4G"), List.of(alice));
+        budget.requireMemory(user(20_002, "1G", "3G"), List.of(alice));
         assertEquals(
-                "this machine has no memory left for your container: it needs 5G, and of 7.2G the running ones have"
+                "this machine has no memory left for your container: it needs 5G, and of 6.7G the running ones have"
                         + " 3G; try again when somebody has left, or ask the admin ('berth user stop')",
                 refused(() -> budget.requireMemory(user(20_002, "1G", "5G"), List.of(alice))));
         budget(Settings.Space.RESERVED, Optional.of(ByteSize.parse("10G"))).requireMemory(user(20_002, "1G", "5G"),
@@ -79,7 +79,16 @@ final class BudgetTest {
     }
 
     @Test
+    void whatTheServerItselfMayTakeIsNotPromised() {
+        Host host = () -> Optional.of(SMALL);
+        User starting = user(20_002, "1G", "4G");
+        new Budget(host, Settings.defaults(), new ByteSize(0)).requireMemory(starting, List.of(alice));
+        assertThrows(Refusal.class, () -> budget.requireMemory(starting, List.of(alice)));
+    }
+
+    @Test
     void aMachineNobodyKnowsRefusesNothing() {
-        new Budget(Optional::empty, Settings.defaults()).requireRoom(limits("1000T", "1000T"), List.of());
+        new Budget(Optional::empty, Settings.defaults(), new ByteSize(0)).requireRoom(limits("1000T", "1000T"),
+                List.of());
     }
 }

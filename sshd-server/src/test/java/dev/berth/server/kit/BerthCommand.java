@@ -12,7 +12,7 @@ public final class BerthCommand {
 
     public static List<String> line(List<String> args) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        List<String> line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED", "-Duser.name=" + TestServer.ADMIN, "-cp",
                 System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(args);
