@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** The launcher's end of the admin socket. */
-final class AdminClient {
+public final class AdminClient {
 
     private AdminClient() {}
 
@@ -26,6 +26,15 @@ final class AdminClient {
             return connected(server, AdminSocket.in(data))
                     ? OptionalInt.of(ask(server, request, stdout, stderr))
                     : OptionalInt.empty();
+        }
+    }
+
+    /** @return true if a server listens on the admin socket of this data folder */
+    public static boolean isServed(Path data) {
+        try (SocketChannel server = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return connected(server, AdminSocket.in(data));
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.berth.cli;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -29,7 +30,12 @@ final class AdminFrames {
         to.flush();
     }
 
-    /** Copies what comes to the two streams. @return the exit code */
+    /**
+     * Copies what comes to the two streams.
+     *
+     * @return the exit code
+     * @throws EOFException if the server ended before it answered
+     */
     static int copy(DataInputStream from, OutputStream stdout, OutputStream stderr) throws IOException {
         while (true) {
             int kind = from.readUnsignedByte();
@@ -40,7 +46,7 @@ final class AdminFrames {
                 case EXIT -> {
                     return number;
                 }
-                default -> throw new IOException("the server is of another version of Berth");
+                default -> throw new IOException(AdminSocket.OTHER_VERSION);
             }
         }
     }

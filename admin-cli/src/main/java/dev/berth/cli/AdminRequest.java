@@ -21,6 +21,14 @@ final class AdminRequest {
     private static final int LONGEST_ARG = 16 * 1024;
     static final int MOST_STDIN = 256 * 1024;
 
+    /** The client speaks another version of this protocol. */
+    static final class OtherVersion extends IOException {
+
+        OtherVersion() {
+            super("the client is of another version of Berth");
+        }
+    }
+
     private final List<String> args;
     private final byte[] stdin;
     private final int columns;
@@ -54,7 +62,7 @@ final class AdminRequest {
 
     static AdminRequest read(DataInputStream in) throws IOException {
         if (in.readUnsignedByte() != VERSION) {
-            throw new IOException("the client is of another version of Berth");
+            throw new OtherVersion();
         }
         int columns = in.readInt();
         int count = bounded(in.readInt(), MOST_ARGS);

@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class AdminSocket implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminSocket.class);
+
+    static final String OTHER_VERSION = "the running server is of another version of Berth than this command: restart the server";
 
     private final Path file;
     private final ServerSocketChannel server;
@@ -81,11 +84,20 @@ public final class AdminSocket implements AutoCloseable {
                 DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(client)));
                 DataOutputStream out = new DataOutputStream(
                         new BufferedOutputStream(Channels.newOutputStream(client)))) {
-            AdminRequest request = AdminRequest.read(in);
-            int code = commands.run(request.invocation(AdminFrames.stdout(out), AdminFrames.stderr(out)));
-            AdminFrames.exit(out, code);
+            AdminFrames.exit(out, run(in, out));
         } catch (IOException e) {
             LOG.info("a client of the admin socket went away: {}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Answers have had the same form in every version, so a client of another one is told as well. */
+    private int run(DataInputStream in, DataOutputStream out) throws IOException {
+        try {
+            return commands.run(AdminRequest.read(in).invocation(AdminFrames.stdout(out), AdminFrames.stderr(out)));
+        } catch (AdminRequest.OtherVersion e) {
+            LOG.info("refused on the admin socket: {}", e.getMessage());
+            AdminFrames.stderr(out).write((OTHER_VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+            return ExitCode.REFUSED;
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes JSON (RFC 8259) on one line, ASCII only, so that no terminal makes anything of what is in it. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
     /** Names and values in turn, kept in this order. */
-    static Map<String, Object> object(Object... namesAndValues) {
+    public static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -20,7 +20,7 @@ final class Json {
     }
 
     /** @param value a map, a collection, a number, a boolean, or anything else as its text */
-    static String of(Object value) {
+    public static String of(Object value) {
         return switch (value) {
             case Map<?, ?> map -> map.entrySet().stream()
                     .map(entry -> quoted(String.valueOf(entry.getKey())) + ":" + of(entry.getValue()))

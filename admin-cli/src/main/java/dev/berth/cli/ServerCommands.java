@@ -20,8 +20,13 @@ public interface ServerCommands {
     /** @return the exit code */
     int test(TestOptions options);
 
-    /** @return the exit code */
-    int doctor(Path data);
+    /** @return the exit code: refused if something that matters is not as it should be */
+    int doctor(Path data, Form form);
+
+    /** For people or for programs. */
+    enum Form {
+        TEXT, JSON
+    }
 
     /** Which engine runs people's containers. */
     enum Engine {

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.berth.core.user.LoginResult;
 import dev.berth.core.user.TestKeys;
 import dev.berth.core.user.UserName;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -143,6 +149,55 @@ final class LauncherTest {
     }
 
     @Test
+    void aCommandWaitsForTheOneThatIsBeingRun() {
+        typed.busyFor(2);
+        assertEquals(0, typed.launch(data, "", "user", "add", "alice"), typed.err());
+        assertEquals(3, typed.opened);
+    }
+
+    @Test
+    void aClientOfAnotherVersionIsToldSo() throws IOException {
+        try (AdminSocket _ = serve();
+                SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(AdminSocket.in(data)))) {
+            other.write(ByteBuffer.wrap(new byte[]{99, 1, 2, 3}));
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            assertEquals(1, AdminFrames.copy(new DataInputStream(Channels.newInputStream(other)),
+                    OutputStream.nullOutputStream(), err));
+            assertEquals(AdminSocket.OTHER_VERSION + "\n", err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A server that answers a request with these bytes. */
+    private void answeredWith(byte[] answer) throws Exception {
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(AdminSocket.in(data)));
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (SocketChannel client = server.accept()) {
+                    AdminRequest.read(new DataInputStream(Channels.newInputStream(client)));
+                    client.write(ByteBuffer.wrap(answer));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertEquals(1, typed.launch(data, "", "user", "list"));
+            answering.join();
+        }
+        assertEquals(1, typed.err().lines().count(), typed.err());
+    }
+
+    @Test
+    void aServerThatEndsBeforeItAnswersIsSaidInASentence() throws Exception {
+        answeredWith(new byte[0]);
+        assertTrue(typed.err().startsWith("the running server ended before it answered"), typed.err());
+    }
+
+    @Test
+    void aServerThatAnswersOtherwiseIsSaidToBeOfAnotherVersion() throws Exception {
+        answeredWith(new byte[]{77, 0, 0, 0, 0});
+        assertTrue(typed.err().contains("is of another version of Berth"), typed.err());
+    }
+
+    @Test
     void theServersOwnCommandsGetWhatWasTyped() {
         Recorded recorded = new Recorded();
         assertEquals(7, typed.launch(recorded, Map.of(), "", "up", "--port", "0", "--engine", "process",
@@ -152,7 +207,7 @@ final class LauncherTest {
         assertEquals(2, typed.launch(recorded, Map.of(), "", "up", "--engine", "magic"));
         assertEquals(List.of("up " + data + " UpOptions[port=Optional[0], listen=Optional.empty, engine=PROCESS, "
                 + "install=FORBIDDEN]", "test TestOptions[engine=REQUIRED, onlyModule=Optional[core]]",
-                "doctor " + data), recorded.calls);
+                "doctor " + data + " TEXT"), recorded.calls);
     }
 
     /** Writes down what it is told. */
@@ -179,8 +234,8 @@ final class LauncherTest {
         }
 
         @Override
-        public int doctor(Path data) {
-            calls.add("doctor " + data);
+        public int doctor(Path data, Form form) {
+            calls.add("doctor " + data + " " + form);
             return 7;
         }
     }

@@ -1,6 +1,7 @@
 package dev.berth.cli;
 
 import dev.berth.core.InMemoryBerth;
+import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.user.Actor;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,12 @@ final class Typed {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<String> password = Optional.empty();
     int opened;
+    private int busy;
+
+    /** The data folder is in use when it is asked for the first so many times. */
+    void busyFor(int attempts) {
+        busy = attempts;
+    }
 
     /** Runs the line as it comes over ssh or in a server. */
     int as(Actor actor, String stdin, String... args) {
@@ -41,6 +48,9 @@ final class Typed {
 
     private LocalUse.Opened open(Path data) {
         opened++;
+        if (opened <= busy) {
+            throw new Refusal(Refusal.Code.DATA_FOLDER_IN_USE, "the data folder is in use");
+        }
         return new OpenedInMemory(useCases);
     }
 
@@ -90,7 +100,7 @@ final class Typed {
         }
 
         @Override
-        public int doctor(Path data) {
+        public int doctor(Path data, Form form) {
             throw new AssertionError("doctor was not typed");
         }
     }

@@ -21,7 +21,7 @@ final class SettingsFileTest {
     @Test
     void theShippedFileHoldsEverySetting() {
         long settings = ShippedFiles.settings().lines().filter(line -> line.matches("[a-z_]+ = .*")).count();
-        assertEquals(22, settings);
+        assertEquals(23, settings);
     }
 
     @Test
@@ -34,12 +34,14 @@ final class SettingsFileTest {
 
     @Test
     void everySettingIsRead() {
-        String changed = ShippedFiles.settings().replace("2222", "1").replace("= 30", "= 2").replace("= 6", "= 3")
+        String changed = ShippedFiles.settings().replace("heap = \"auto\"", "heap = \"256M\"").replace("2222", "1")
+                .replace("= 30", "= 2").replace("= 6", "= 3")
                 .replace("= 20\n", "= 4\n").replace("= 50\n", "= 8\n").replace("= 10\n", "= 5\n").replace("1.0", "2")
                 .replace("\"1G\"", "\"2G\"")
                 .replace("\"5G\"", "\"6G\"").replace("256\n", "77\n").replace("= 16384", "= 99")
                 .replace("= false", "= true").replace("percent = 5\n", "percent = 7\n")
-                .replace("\"auto\"\n", "\"3G\"\n").replace("= 500", "= 700")
+                .replace("\"auto\"\n", "\"3G\"\n")
+                .replace("= 500", "= 700")
                 .replace("\"16M\"", "\"8M\"").replace("= 10000", "= 9").replace("\"Ctrl-]\"\n", "\"ctrl-A\"\n")
                 .replace("= 15\n", "= 8\n")
                 .replace("policy = \"internet\"", "policy = \"lan\"").replace("\"0.0.0.0\"\nport", "\"::1\"\nport")
@@ -48,7 +50,7 @@ final class SettingsFileTest {
                 + "maxStartups=4, maxConnectionsPerUser=8, maxSessionsPerConnection=5], newUser=NewUser[cpus=2.0, memory=2G, disk=6G, pids=77, files=99], "
                 + "disk=Disk[space=OVERCOMMITTED, keepFree=7], budget=Budget[memory=Optional[3G]], "
                 + "editor=Editor[autosave=PT0.7S, maxFile=8M], shell=Shell[scrollback=9, prefix=a], network=Network[policy=LAN], "
-                + "idle=Idle[pauseAfter=PT8M, keepFreeMemory=7]]",
+                + "idle=Idle[pauseAfter=PT8M, keepFreeMemory=7], server=Server[heap=Optional[256M]]]",
                 SettingsFile.parse("berth.toml", changed).toString());
     }
 
@@ -101,6 +103,25 @@ final class SettingsFileTest {
     void aFileThatIsNotTextIsAProblem(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("berth.toml"), new byte[]{(byte) 0xff, (byte) 0xfe, 0});
         assertEquals(1, assertThrows(BadSettings.class, () -> SettingsFile.read(file)).problems().size());
+    }
+
+    @Test
+    void aFileWithMistakesGivesWayToTheLastGoodOne(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("berth.toml");
+        Files.writeString(file, "[listen]\nport = 22\n");
+        assertEquals(List.of(), SettingsFile.readOrLastGood(file).problems());
+        SettingsFile.keepLastGood(file);
+        Files.writeString(file, "[listen]\nport = twenty\n");
+        SettingsFile.Usable usable = SettingsFile.readOrLastGood(file);
+        assertEquals(22, usable.settings().listen().port());
+        assertTrue(usable.problems().getFirst().startsWith(file + ":2: "), usable.problems().toString());
+        assertTrue(usable.problems().getLast().contains("berth.toml.last-good"), usable.problems().toString());
+    }
+
+    @Test
+    void aFileWithMistakesAndNoGoodOneBeforeIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("berth.toml"), "nonsense");
+        assertThrows(BadSettings.class, () -> SettingsFile.readOrLastGood(file));
     }
 
     private static List<String> problems(String text) {

@@ -3,6 +3,7 @@ package dev.berth.server;
 import dev.berth.cli.ServerCommands;
 import dev.berth.config.BadSettings;
 import dev.berth.core.Refusal;
+import dev.berth.server.up.Checkup;
 import dev.berth.server.up.Doctor;
 import dev.berth.server.up.Up;
 import dev.berth.server.verify.TestRun;
@@ -36,7 +37,7 @@ final class Commands implements ServerCommands {
     @Override
     public int up(Path data, UpOptions options) {
         try {
-            return new Up(environment, out, data, options).run();
+            return new Up(environment, out, err, data, options).run();
         } catch (BadSettings bad) {
             bad.problems().forEach(err::println);
             return BAD_SETTINGS;
@@ -52,7 +53,7 @@ final class Commands implements ServerCommands {
         UpOptions options = new UpOptions(Optional.of(0), Optional.of("127.0.0.1"), Engine.DOCKER, install);
         try (PrintStream shown = new PrintStream(Files.newOutputStream(progress, StandardOpenOption.APPEND), true,
                 StandardCharsets.UTF_8)) {
-            new Up(environment, shown, data, options).rehearse();
+            new Up(environment, shown, err, data, options).rehearse();
             return 0;
         } catch (Refusal refusal) {
             err.println(refusal.sentence());
@@ -69,7 +70,9 @@ final class Commands implements ServerCommands {
     }
 
     @Override
-    public int doctor(Path data) {
-        return new Doctor(environment, out).run(data);
+    public int doctor(Path data, Form form) {
+        Checkup checkup = new Doctor(environment).look(data);
+        checkup.print(out, form);
+        return checkup.isHealthy() ? 0 : REFUSED;
     }
 }

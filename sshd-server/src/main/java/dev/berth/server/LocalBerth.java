@@ -55,7 +55,7 @@ final class LocalBerth implements LocalUse {
     private Opened opened(DataFolder folder) {
         Database database = Database.open(folder);
         Optional<Engine> engine = EngineSearch.of(environment).find().engine();
-        Settings settings = SettingsFile.read(folder.settings());
+        Settings settings = SettingsFile.readOrLastGood(folder.settings()).settings();
         DiskHomes.Place homes = new DiskHomes.Place(folder.homes(), folder.archive(), database.instanceId(),
                 new JdbiHomeDisks(database),
                 settings.disk().space());

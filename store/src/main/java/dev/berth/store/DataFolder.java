@@ -38,7 +38,7 @@ public final class DataFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Makes the folder where it is missing. Refusals DATA_FOLDER: not writable, somebody else's files, in use. */
+    /** Makes the folder where it is missing. Refusals DATA_FOLDER: not writable, somebody else's files; DATA_FOLDER_IN_USE. */
     public static DataFolder open(Path given) {
         Path folder = given.toAbsolutePath().normalize();
         try {
@@ -93,7 +93,8 @@ public final class DataFolder implements AutoCloseable {
                 channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)));
                 return channel;
             }
-            throw refused(folder, "is in use by another Berth server (pid " + holder(channel) + ")", null);
+            throw new Refusal(Refusal.Code.DATA_FOLDER_IN_USE, "the data folder " + Printable.of(folder.toString())
+                    + " is in use by another Berth process (pid " + holder(channel) + ")");
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -39,9 +39,9 @@ final class DataFolderTest {
     void aSecondServerIsToldWhoHasIt() {
         try (DataFolder first = DataFolder.open(temp)) {
             Refusal refusal = assertThrows(Refusal.class, () -> DataFolder.open(first.path()));
-            assertEquals(Refusal.Code.DATA_FOLDER, refusal.code());
+            assertEquals(Refusal.Code.DATA_FOLDER_IN_USE, refusal.code());
             assertTrue(refusal.sentence().endsWith(
-                    "is in use by another Berth server (pid " + ProcessHandle.current().pid() + ")"),
+                    "is in use by another Berth process (pid " + ProcessHandle.current().pid() + ")"),
                     refusal.sentence());
         }
     }

@@ -70,7 +70,8 @@ public final class EngineAdvice {
     private static Finding hole(Advisory known, ComponentVersion version, String text) {
         String unless = version.packaged() ? "; a package, may be mended already: check your distribution's notes" : "";
         String first = String.join(" or ", known.mended().stream().map(ComponentVersion::toString).toList());
-        return new Finding(what(known.component()), Verdict.NOT_ENFORCED, text + " has " + known.name() + ": "
+        Verdict verdict = version.packaged() ? Verdict.UNCERTAIN : Verdict.NOT_ENFORCED;
+        return new Finding(what(known.component()), verdict, text + " has " + known.name() + ": "
                 + known.meaning() + "; mended in " + first + unless);
     }
 

@@ -15,7 +15,7 @@ public final class HostProbe {
     public record Finding(String what, Verdict verdict, String note) {
 
         public enum Verdict {
-            ENFORCED, NOT_ENFORCED, FACT
+            ENFORCED, NOT_ENFORCED, UNCERTAIN, FACT
         }
 
         /** One line for the console. */
@@ -23,6 +23,7 @@ public final class HostProbe {
             String word = switch (verdict) {
                 case ENFORCED -> "yes";
                 case NOT_ENFORCED -> "NO";
+                case UNCERTAIN -> "perhaps not";
                 case FACT -> "";
             };
             return "%-16s %s".formatted(what, word.isEmpty() ? note : note.isEmpty() ? word : word + ": " + note);

@@ -5,6 +5,8 @@ import dev.berth.config.ByteSize;
 import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
+import dev.berth.core.Printable;
+import dev.berth.core.Refusal;
 import dev.berth.sandbox.disk.DiskProbe;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineAdvice;
@@ -18,43 +20,58 @@ import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.ContainerNetworks;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** {@code berth doctor}: the versions of what Berth stands on, and what the host enforces. Changes nothing. */
 public final class Doctor {
 
     private final Map<String, String> environment;
-    private final PrintStream out;
 
-    public Doctor(Map<String, String> environment, PrintStream out) {
+    public Doctor(Map<String, String> environment) {
         this.environment = environment;
-        this.out = out;
     }
 
-    /** @return 0 where an engine answers, otherwise 1 */
-    public int run(Path data) {
-        line("berth", version());
-        line("java", System.getProperty("java.runtime.version"));
-        line("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        line("data folder", data + (Files.isDirectory(data) ? "" : " (not made yet)"));
+    public Checkup look(Path data) {
+        List<Finding> findings = new ArrayList<>(List.of(fact("berth", version()),
+                fact("java", System.getProperty("java.runtime.version")),
+                fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")),
+                fact("data folder", data + (Files.isDirectory(data) ? "" : " (not made yet)"))));
+        findings.addAll(mistakes(data));
         Found found = EngineSearch.of(environment).find();
         if (found.engine().isEmpty()) {
-            line("engine", "none answers: " + found.tried());
-            return 1;
+            findings.add(no("engine", "none answers: " + Printable.of(found.tried(), 500)));
+            return new Checkup(findings);
         }
         try (Engine engine = found.engine().get()) {
-            HostProbe.of(engine).with(diskLimit(engine, data)).with(together(engine, data)).with(network(engine, data))
-                    .lines().forEach(out::println);
-            spaceForHomes(data);
-            EngineAdvice.of(engine).stream().map(Finding::line).forEach(out::println);
-            return 0;
+            findings.addAll(HostProbe.of(engine).with(diskLimit(engine, data)).with(together(engine, data))
+                    .with(network(engine, data)).findings());
+            spaceForHomes(data).ifPresent(findings::add);
+            findings.addAll(EngineAdvice.of(engine));
+        } catch (Refusal refusal) {
+            findings.add(no("engine", refusal.sentence()));
         }
+        return new Checkup(findings);
+    }
+
+    /** What is wrong in berth.toml, and in the admin's templates and images. */
+    private static List<Finding> mistakes(Path data) {
+        return Stream.<Runnable>of(() -> SettingsFile.read(data.resolve("berth.toml")), () -> Catalogue.in(data))
+                .flatMap(reading -> {
+                    try {
+                        reading.run();
+                        return Stream.empty();
+                    } catch (BadSettings bad) {
+                        return bad.problems().stream();
+                    }
+                }).map(problem -> no("settings", Printable.of(problem, 500))).toList();
     }
 
     /** A look needs the image that the server's own tasks run in. */
@@ -81,27 +98,27 @@ public final class Doctor {
     }
 
     /** With overcommit a host that is nearly full is why everybody is paused. */
-    private void spaceForHomes(Path data) {
+    private static Optional<Finding> spaceForHomes(Path data) {
         if (!Files.isDirectory(data)) {
-            return;
+            return Optional.empty();
         }
         try {
             FileStore store = Files.getFileStore(data);
             Settings.Disk disk = settings(data).disk();
             boolean low = store.getUsableSpace() < store.getTotalSpace() / 100 * disk.keepFree();
-            line("space for homes", new ByteSize(store.getUsableSpace()) + " free of "
-                    + new ByteSize(store.getTotalSpace()) + (low && disk.space() == Settings.Space.OVERCOMMITTED
-                            ? ": everybody is paused until there is more"
-                            : ""));
+            String free = new ByteSize(store.getUsableSpace()) + " free of " + new ByteSize(store.getTotalSpace());
+            return Optional.of(low && disk.space() == Settings.Space.OVERCOMMITTED
+                    ? no("space for homes", free + ": everybody is paused until there is more")
+                    : fact("space for homes", free));
         } catch (IOException e) {
-            line("space for homes", "not known: " + e.getMessage());
+            return Optional.of(fact("space for homes", "not known: " + e.getMessage()));
         }
     }
 
-    /** Settings with mistakes are told of when the server starts. */
+    /** Those of the last start where there are mistakes. */
     private static Settings settings(Path data) {
         try {
-            return SettingsFile.read(data.resolve("berth.toml"));
+            return SettingsFile.readOrLastGood(data.resolve("berth.toml")).settings();
         } catch (BadSettings _) {
             return Settings.defaults();
         }
@@ -120,7 +137,11 @@ public final class Doctor {
         return version == null ? "from source" : version;
     }
 
-    private void line(String what, String note) {
-        out.println("%-16s %s".formatted(what, note));
+    private static Finding fact(String what, String note) {
+        return new Finding(what, Finding.Verdict.FACT, note);
+    }
+
+    private static Finding no(String what, String note) {
+        return new Finding(what, Finding.Verdict.NOT_ENFORCED, note);
     }
 }

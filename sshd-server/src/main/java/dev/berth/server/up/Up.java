@@ -1,7 +1,9 @@
 package dev.berth.server.up;
 
+import dev.berth.cli.AdminClient;
 import dev.berth.cli.AdminSocket;
 import dev.berth.cli.CommandRunner;
+import dev.berth.cli.LockWait;
 import dev.berth.cli.ServerCommands;
 import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
@@ -13,6 +15,7 @@ import dev.berth.core.limits.Host;
 import dev.berth.core.sandbox.Admission;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.server.Berth;
+import dev.berth.server.ServerMemory;
 import dev.berth.server.rehearsal.Rehearsal;
 import dev.berth.server.ssh.FrontDoor;
 import dev.berth.server.ssh.HostKeys;
@@ -23,7 +26,9 @@ import dev.berth.store.JdbiHomeDisks;
 import dev.berth.workbench.input.Key;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,12 +43,15 @@ public final class Up {
 
     private final Map<String, String> environment;
     private final PrintStream out;
+    private final PrintStream err;
     private final Path data;
     private final ServerCommands.UpOptions options;
 
-    public Up(Map<String, String> environment, PrintStream out, Path data, ServerCommands.UpOptions options) {
+    public Up(Map<String, String> environment, PrintStream out, PrintStream err, Path data,
+            ServerCommands.UpOptions options) {
         this.environment = environment;
         this.out = out;
+        this.err = err;
         this.data = data;
         this.options = options;
     }
@@ -101,8 +109,8 @@ public final class Up {
         new CountDownLatch(1).await();
     }
 
-    private Listening listening(Closing closing) {
-        DataFolder folder = closing.add("data folder", DataFolder.open(data));
+    private Listening listening(Closing closing) throws IOException {
+        DataFolder folder = closing.add("data folder", folder());
         Logging.toFolder(folder.log());
         Settings settings = settings(folder);
         Background<Database> opening = Background.open("database", () -> Database.open(folder));
@@ -118,6 +126,8 @@ public final class Up {
         closing.add("space watch", containers.watch(settings.disk(), folder.homes()));
         closing.add("caretaker", containers.care(settings.idle(), new Household(berth, ssh)));
         berth.resumeShells();
+        ServerMemory.difference(settings.server()).ifPresent(LOG::warn);
+        closing.add("heap trim", HeapTrim.begin());
         closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
@@ -128,13 +138,24 @@ public final class Up {
         return new Listening(settings, berth, containers, ssh.port());
     }
 
+    /** A command that has the data folder is waited for, a server that serves it is not. */
+    private DataFolder folder() throws IOException {
+        return new LockWait(new PrintWriter(err, true, StandardCharsets.UTF_8)).until(() -> {
+            try {
+                return DataFolder.open(data);
+            } catch (Refusal busy) {
+                throw AdminClient.isServed(data) ? new Refusal(Refusal.Code.DATA_FOLDER, busy.sentence()) : busy;
+            }
+        });
+    }
+
     private static DiskHomes.Place homes(DataFolder folder, Database database, Settings settings) {
         return new DiskHomes.Place(folder.homes(), folder.archive(), database.instanceId(),
                 new JdbiHomeDisks(database), settings.disk().space());
     }
 
     private static Admission starts(Host host, Settings settings, Database database) {
-        return new BudgetedStarts(new Budget(host, settings), database.users());
+        return new BudgetedStarts(new Budget(host, settings, ServerMemory.limit()), database.users());
     }
 
     /** berth.toml, written out with its explanations where it is missing; options win over it. */
@@ -146,15 +167,31 @@ public final class Up {
         } catch (IOException e) {
             throw new Refusal(Refusal.Code.DATA_FOLDER, "berth.toml cannot be written: " + e.getMessage(), e);
         }
-        return withOptions(SettingsFile.read(folder.settings()));
+        SettingsFile.Usable usable = SettingsFile.readOrLastGood(folder.settings());
+        if (usable.problems().isEmpty()) {
+            keep(folder.settings());
+        } else {
+            usable.problems().forEach(problem -> {
+                err.println(problem);
+                LOG.warn(problem);
+            });
+        }
+        return withOptions(usable.settings());
+    }
+
+    private static void keep(Path settings) {
+        try {
+            SettingsFile.keepLastGood(settings);
+        } catch (IOException e) {
+            LOG.warn("no copy of berth.toml was kept for when it has mistakes: {}", e.toString());
+        }
     }
 
     private Settings withOptions(Settings read) {
         String address = options.listen().orElse(read.listen().address());
         String allowed = options.engine() == ServerCommands.Engine.PROCESS ? loopback(address) : address;
         Settings.Listen listen = new Settings.Listen(allowed, options.port().orElse(read.listen().port()));
-        return new Settings(listen, read.login(), read.newUser(), read.disk(), read.budget(), read.editor(),
-                read.shell(), read.network(), read.idle());
+        return read.withListen(listen);
     }
 
     /** Without isolation nobody else may come in. */

@@ -49,7 +49,7 @@ final class BadStartTest {
         try (TestServer server = TestServer.start(Setup.standard().options("--engine", "process"))) {
             Program.Ran ran = run(Map.of(), List.of(), "up", "--engine", "process", "--port", "0", "--data",
                     server.data().toString());
-            assertOneSentence(REFUSED, ran, "is in use by another Berth server (pid " + server.pid() + ")");
+            assertOneSentence(REFUSED, ran, "is in use by another Berth process (pid " + server.pid() + ")");
             assertEquals(0, server.berth("user", "list").exit());
         }
     }
@@ -126,6 +126,19 @@ final class BadStartTest {
             Path settings = server.data().resolve("berth.toml");
             String good = Files.readString(settings);
             Files.writeString(settings, "nonsense");
+            server.restart();
+            assertTrue(server.complaints().contains("berth.toml:1: "), server.complaints());
+            assertTrue(server.complaints().contains("the settings of the last good start are used"),
+                    server.complaints());
+            assertEquals("alice\n".translateEscapes(), server.as("alice").read("id -un"));
+            assertEquals(0, server.terminate());
+            Program.Ran listed = server.berth("user", "list");
+            assertEquals(0, listed.exit(), listed.toString());
+            Files.delete(settings.resolveSibling("berth.toml.last-good"));
+            Program.Ran refused = server.berth("user", "list");
+            assertEquals(REFUSED, refused.exit(), refused.toString());
+            assertTrue(refused.err().contains("berth.toml:1: "), refused.toString());
+            assertNoTrace(refused);
             Program.Ran ran = run(Map.of(), List.of(), "up", "--data", server.data().toString());
             assertEquals(BAD_SETTINGS, ran.exit(), ran.toString());
             Files.writeString(settings, good);
