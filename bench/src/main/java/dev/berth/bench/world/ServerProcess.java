@@ -88,8 +88,10 @@ final class ServerProcess {
         return admin;
     }
 
+    /** The JVM, which is the launcher's child. */
     ProcessHandle handle() {
-        return process.toHandle();
+        return process.children().filter(child -> child.info().command().orElse("").endsWith("/java")).findFirst()
+                .orElseGet(process::toHandle);
     }
 
     /** SIGTERM, and SIGKILL where that does not help. */
