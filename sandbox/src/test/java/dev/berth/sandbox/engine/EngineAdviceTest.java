@@ -35,9 +35,11 @@ class EngineAdviceTest {
     void packagesOfDebian12AreNamedWithTheirHolesAndTheHint() throws Exception {
         List<String> lines = lines(recorded("version-debian12.json"), recorded("info-debian12.json"));
         assertTrue(lines.contains("containerd version yes: 1.6.20~ds1, no known escape"), lines.toString());
-        assertTrue(lines.contains("runc version     perhaps not: 1.1.5+ds1 has CVE-2024-21626: a process can step out of its "
-                + "container through a leaked folder; mended in 1.1.12; a package, may be mended already: check your "
-                + "distribution's notes"), lines.toString());
+        assertTrue(lines
+                .contains("runc version     perhaps not: 1.1.5+ds1 has CVE-2024-21626: a process can step out of its "
+                        + "container through a leaked folder; mended in 1.1.12; a package, may be mended already: check your "
+                        + "distribution's notes"),
+                lines.toString());
         assertTrue(lines.stream().anyMatch(line -> line.contains("20.10.24+dfsg1 has CVE-2024-41110")));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("userns-remap     NO: ")));
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("apparmor, selinux NO: ")));
