@@ -42,7 +42,8 @@ final class CommandTree {
     }
 
     private static CommandLine own(CommandLine parent) {
-        return parent.addSubcommand(new Projects()).addSubcommand(new NewProject()).addSubcommand(new TemplateList())
+        return parent.addSubcommand(new Projects()).addSubcommand(new NewProject()).addSubcommand(new RenameProject())
+                .addSubcommand(new RemoveProject()).addSubcommand(new TemplateList())
                 .addSubcommand(new History())
                 .addSubcommand(new RestoreVersion()).addSubcommand(new OwnSessions())
                 .addSubcommand(new RestartContainer()).addSubcommand(new WhoAmI());

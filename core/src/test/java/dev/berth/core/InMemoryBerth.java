@@ -66,7 +66,9 @@ public final class InMemoryBerth {
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, workbenches,
             clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);
-    public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions, clock);
+    public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions,
+            (_, _, _) -> {},
+            clock);
     public final Sessions sessions = new Sessions(live, live, users, audit, clock);
     public final ProjectHistory history = new ProjectHistory(versions, files);
 

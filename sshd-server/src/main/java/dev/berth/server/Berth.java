@@ -97,7 +97,7 @@ public final class Berth implements AutoCloseable {
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
                 new Budget(host, settings, ServerMemory.limit()), audit, clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
-                clock);
+                workbenches, clock);
         logins = new Logins(users, audit, hasher, clock);
         useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
                 new Removals(accounts, users, projects, versions, sandboxes, layouts, clock), catalog, history,

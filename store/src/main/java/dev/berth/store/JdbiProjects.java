@@ -88,6 +88,22 @@ public final class JdbiProjects implements Projects {
     }
 
     @Override
+    public Project rename(Project project, ProjectName to, AuditEntry audit) {
+        try {
+            return database.change(handle -> {
+                handle.execute("update projects set name = ? where id = ?", to.value(), project.id());
+                Rows.audit(handle, audit);
+                return find(handle, project.owner(), to).orElseThrow();
+            });
+        } catch (UnableToExecuteStatementException e) {
+            if (Rows.isTaken(e)) {
+                throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + to + "' already", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
     public void touch(Project project, Instant opened) {
         database.change(handle -> handle.execute("update projects set opened_at = ? where id = ?",
                 Timestamp.from(opened), project.id()));

@@ -5,6 +5,7 @@ import dev.berth.core.inbox.Message;
 import dev.berth.core.layout.Layout;
 import dev.berth.core.layout.WorkbenchRecord;
 import dev.berth.core.layout.WorkbenchRecords;
+import dev.berth.core.project.OpenProjects;
 import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.shell.ShellSummary;
@@ -190,6 +191,30 @@ public final class Workbench implements AutoCloseable {
     public List<Room> rooms() {
         synchronized (rooms) {
             return List.copyOf(rooms.values());
+        }
+    }
+
+    /** See {@link OpenProjects#close}. */
+    void close(Project project, OpenProjects.Shells shells) {
+        Optional<Room> room = taken(project);
+        shown.filter(one -> one.id() == project.id()).ifPresent(_ -> leave());
+        room.ifPresent(one -> {
+            switch (shells) {
+                case KEPT -> one.close();
+                case ENDED -> one.end();
+            }
+        });
+    }
+
+    private Optional<Room> taken(Project project) {
+        synchronized (rooms) {
+            Optional<Room> room = Optional.ofNullable(rooms.get(project.id()));
+            if (room.filter(Room::isWatched).isPresent()) {
+                throw new Refusal(Refusal.Code.CONFLICT,
+                        "'" + project.name() + "' is open in another of your logins: go home there first");
+            }
+            rooms.remove(project.id());
+            return room;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.berth.workbench;
 import dev.berth.core.Refusal;
 import dev.berth.core.inbox.Message;
 import dev.berth.core.layout.WorkbenchRecords;
+import dev.berth.core.project.OpenProjects;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.Projects;
 import dev.berth.core.shell.OpenShells;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Every user's workbench, made at the first login or where shells of it are found again. Lives as long as the server; safe
  * from any thread.
  */
-public final class Workbenches implements OpenShells, AutoCloseable {
+public final class Workbenches implements OpenShells, OpenProjects, AutoCloseable {
 
     private final RoomPorts ports;
     private final WorkbenchRecords records;
@@ -162,6 +163,11 @@ public final class Workbenches implements OpenShells, AutoCloseable {
                 slots.values().remove(slot);
             }
         }
+    }
+
+    @Override
+    public void close(User owner, Project project, OpenProjects.Shells shells) {
+        find(owner.name()).ifPresent(workbench -> workbench.close(project, shells));
     }
 
     private static void end(Slot slot, Consumer<Workbench> how) {

@@ -7,9 +7,11 @@ import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.Actor;
 import dev.berth.core.user.User;
+import dev.berth.core.version.ProjectHistory;
 import dev.berth.core.version.Versions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Listing, making, opening and finding projects. Lives as long as the server; safe from any thread. */
@@ -17,19 +19,23 @@ public final class ProjectCatalog {
 
     /** A project costs the server disk that no quota counts; nobody has this many by hand. */
     private static final int MOST_PROJECTS = 500;
+    /** In the place of a template's name. */
+    private static final String ADOPTED = "folder";
 
     private final Projects projects;
     private final Templates templates;
     private final ProjectFiles files;
     private final Versions versions;
+    private final OpenProjects open;
     private final InstantSource clock;
 
     public ProjectCatalog(Projects projects, Templates templates, ProjectFiles files, Versions versions,
-            InstantSource clock) {
+            OpenProjects open, InstantSource clock) {
         this.projects = projects;
         this.templates = templates;
         this.files = files;
         this.versions = versions;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -111,6 +117,53 @@ public final class ProjectCatalog {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Makes a project of a folder that is there already, with all that is in it. */
+    public Project adopt(User owner, ProjectName name) {
+        return create(owner, name, new Template(ADOPTED, "", Optional.empty(), Map.of()), Optional.empty());
+    }
+
+    /** Gives a project another name, and its folder too; its shells go on where they can. */
+    public Project rename(User owner, ProjectName name, ProjectName to) {
+        Project project = find(owner, name);
+        if (name.equals(to)) {
+            return project;
+        }
+        if (projects.find(owner.name(), to).isPresent()) {
+            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + to + "' already");
+        }
+        open.close(owner, project, OpenProjects.Shells.KEPT);
+        files.rename(owner, project, to);
+        return projects.rename(project, to, audit(owner, "project.rename", name, "to " + to));
+    }
+
+    /** @param trash where its files are now; empty if there were none */
+    public record Removed(Optional<String> trash) {}
+
+    /** Ends what runs in a project, moves its files out of the way and forgets it and its versions. */
+    public Removed remove(User owner, ProjectName name) {
+        Project project = find(owner, name);
+        open.close(owner, project, OpenProjects.Shells.ENDED);
+        Optional<String> trash = files.trash(owner, project);
+        projects.remove(project, audit(owner, "project.remove", name, trash.map(place -> "files in " + place)
+                .orElse("its folder was gone")));
+        versions.purge(project);
+        return new Removed(trash);
+    }
+
+    /** Makes a project's folder again that is gone, as its newest version has it. */
+    public Project restore(User owner, ProjectName name) {
+        Project project = find(owner, name);
+        files.create(owner, project, Map.of());
+        versions.history(project, 1).stream().findFirst().ifPresent(newest -> new ProjectHistory(versions, files)
+                .restore(owner, project, newest.number(), Optional.empty()));
+        return project;
+    }
+
+    /** The names of the folders that are where projects are, projects or not; may start the owner's container. */
+    public List<String> folders(User owner) {
+        return files.folders(owner);
     }
 
     /** Finds it and remembers that it was opened now. */

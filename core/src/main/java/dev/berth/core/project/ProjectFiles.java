@@ -1,6 +1,7 @@
 package dev.berth.core.project;
 
 import dev.berth.core.user.User;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,4 +26,17 @@ public interface ProjectFiles {
 
     /** Removes the file; nothing to do where it is gone. */
     void delete(User owner, Project project, ProjectPath path);
+
+    /** The names of the folders that are where projects are, projects or not. */
+    List<String> folders(User owner);
+
+    /** Gives the project's folder another name, as one step; refused where there is something of that name. */
+    void rename(User owner, Project project, ProjectName to);
+
+    /**
+     * Moves the project's folder to where the owner finds it again and it is no project; nothing to do where it is gone.
+     *
+     * @return where it is now, as the owner knows it; empty if there was none
+     */
+    Optional<String> trash(User owner, Project project);
 }

@@ -21,8 +21,11 @@ public interface Projects {
     /** Adds one under an id never used before; a name the owner already uses is refused NAME_TAKEN. */
     Project add(UserName owner, NewProject project, AuditEntry audit);
 
-    /** Forgets it; its id stays used. For a project whose folder could not be made. */
+    /** Forgets it; its id stays used. */
     void remove(Project project, AuditEntry audit);
+
+    /** Gives it another name; one that the owner already uses is refused NAME_TAKEN. */
+    Project rename(Project project, ProjectName to, AuditEntry audit);
 
     void touch(Project project, Instant opened);
 

@@ -4,6 +4,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.user.User;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +36,20 @@ public final class InMemoryProjectFiles implements ProjectFiles {
     @Override
     public synchronized void delete(User owner, Project project, ProjectPath path) {
         folder(project).remove(path);
+    }
+
+    /** Folders have no names here. */
+    @Override
+    public List<String> folders(User owner) {
+        return List.of();
+    }
+
+    @Override
+    public void rename(User owner, Project project, ProjectName to) {}
+
+    @Override
+    public synchronized Optional<String> trash(User owner, Project project) {
+        return Optional.ofNullable(folders.remove(project.id())).map(_ -> "~/projects/.trash/" + project.name());
     }
 
     private void requireRoom() {

@@ -59,6 +59,18 @@ public final class InMemoryProjects implements Projects {
     }
 
     @Override
+    public synchronized Project rename(Project project, ProjectName to, AuditEntry entry) {
+        if (find(project.owner(), to).isPresent()) {
+            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + to + "' already");
+        }
+        Project renamed = new Project(project.id(), project.owner(), to, project.template(), project.image(),
+                project.created(), project.lastOpened());
+        rows.replaceAll(row -> row.id() == project.id() ? renamed : row);
+        audit.append(entry);
+        return renamed;
+    }
+
+    @Override
     public synchronized void touch(Project project, Instant opened) {
         rows.replaceAll(row -> row.id() == project.id()
                 ? new Project(row.id(), row.owner(), row.name(), row.template(), row.image(), row.created(),

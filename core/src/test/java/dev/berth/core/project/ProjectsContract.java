@@ -70,6 +70,19 @@ public abstract class ProjectsContract {
     }
 
     @Test
+    void renamedProjectIsTheSameUnderAnotherName() {
+        Project before = add(ALICE, DEMO);
+        ProjectName to = new ProjectName("other");
+        Project after = projects().rename(before, to, entry());
+        assertEquals(before.id(), after.id());
+        assertEquals(Optional.empty(), projects().find(ALICE, DEMO));
+        assertEquals(Optional.of(after), projects().find(ALICE, to));
+        add(ALICE, DEMO);
+        assertEquals(Refusal.Code.NAME_TAKEN,
+                assertThrows(Refusal.class, () -> projects().rename(after, DEMO, entry())).code());
+    }
+
+    @Test
     void aNameInUseIsRefused() {
         add(ALICE, DEMO);
         assertEquals(Refusal.Code.NAME_TAKEN, assertThrows(Refusal.class, () -> add(ALICE, DEMO)).code());

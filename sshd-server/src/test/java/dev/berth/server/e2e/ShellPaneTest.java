@@ -240,4 +240,30 @@ final class ShellPaneTest {
             screen.awaitText("While you were away: sleep 11; (exit 3) finished with exit 3 after 11 s in demo");
         }
     }
+
+    @Test
+    void restartOfTheContainerIsSaidLongBeforeTheShellIsGivenUp() throws Exception {
+        try (SshTerminal screen = shell("jane", 100, 30)) {
+            screen.type("sleep 777\r");
+            screen.awaitText("since");
+            server.as("jane").start("berth restart");
+            screen.awaitText("the line to this shell is lost; looking for it");
+            screen.awaitText("Enter starts a new one");
+            screen.press(ENTER);
+            screen.awaitLine(".*~/projects/demo\\$ *");
+        }
+    }
+
+    @Test
+    void projectsAreRenamedAndRemovedByVerb() throws Exception {
+        Ssh kim = server.addUser("kim");
+        kim.read("berth new before --template python");
+        assertEquals("it is in ~/projects/after now\n", kim.read("berth rename before after"));
+        assertTrue(kim.read("berth history after").contains("new from template python"));
+        assertEquals(1, kim.run("berth rename before other").exit());
+        assertTrue(
+                kim.read("berth remove after").startsWith("removed after; its files are in ~/projects/.trash/after-"));
+        assertEquals("main.py\n", kim.read("cd ~/projects/.trash/after-* && ls main.py"));
+        assertEquals("", kim.read("berth projects --json | grep -o after || true"));
+    }
 }

@@ -36,6 +36,11 @@ final class Bindings {
         this.prefix = prefix;
         hint(HOME, Key.of(KeyCode.ENTER), Command.OPEN_PROJECT);
         hint(HOME, Key.character('n'), Command.NEW_PROJECT);
+        hint(HOME, Key.character('f'), Command.FIND);
+        more(HOME, Key.character('/'), Command.FIND);
+        hint(HOME, Key.character('r'), Command.RENAME);
+        hint(HOME, Key.character('d'), Command.DELETE, "remove");
+        more(HOME, Key.of(KeyCode.DELETE), Command.DELETE);
         hint(HOME, Key.of(KeyCode.F1), Command.HELP);
         more(HOME, Key.character('?'), Command.HELP);
         hint(HOME, Key.character('q'), Command.LOG_OUT);

@@ -11,25 +11,35 @@ import dev.berth.workbench.container.ContainerState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.KeyCode;
+import dev.berth.workbench.input.Mouse;
+import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.shell.Shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
-/** Where a login begins: the projects, the last opened first. */
+/** Where a login begins: the projects, the last opened first. On the view's thread. */
 final class HomeScreen implements Screen {
 
     private static final int NAME_COLUMNS = 24;
+    private static final int WHEEL_ROWS = 3;
 
     private final Session session;
     private final ProjectCatalog catalog;
     private final User user;
     private final Away away;
     private final String box;
-    private List<Project> projects;
-    private int selected;
+    private final HomeList list;
+    private final HomeRefresh refresh;
+    private final Clicks clicks = new Clicks();
+    /** What narrows the list, while it does. */
+    private Optional<LineInput> words = Optional.empty();
+    private Rectangle drawn = new Rectangle(0, 0, 0, 0);
+    private int top;
 
     HomeScreen(Session session, ProjectCatalog catalog, Away away, String box) {
         this.session = session;
@@ -37,7 +47,9 @@ final class HomeScreen implements Screen {
         this.catalog = catalog;
         this.user = session.workbench().user();
         this.box = box;
-        this.projects = catalog.of(user);
+        this.list = new HomeList(catalog.of(user));
+        this.refresh = new HomeRefresh(session, catalog, list::take);
+        refresh.begin();
     }
 
     @Override
@@ -47,12 +59,14 @@ final class HomeScreen implements Screen {
 
     @Override
     public List<String> hints() {
-        return session.bindings().hints(context());
+        return words.isPresent()
+                ? List.of("type to narrow", "Up, Down choose", "Enter open", "Esc all of them")
+                : session.bindings().hints(context());
     }
 
     @Override
     public String status(int columns) {
-        return projects.isEmpty() ? "" : projects.size() + (projects.size() == 1 ? " project" : " projects");
+        return list.projects() == 0 ? "" : list.projects() + (list.projects() == 1 ? " project" : " projects");
     }
 
     @Override
@@ -67,8 +81,10 @@ final class HomeScreen implements Screen {
 
     @Override
     public void leave() {
-        // Nothing is held.
+        refresh.end();
     }
+
+    // --- drawing ---
 
     @Override
     public void render(Frame frame, Rectangle area) {
@@ -80,33 +96,55 @@ final class HomeScreen implements Screen {
                 ContainerText.style(container, theme));
         Rectangle content = area.withoutTop(2).withoutLeft(3);
         Rectangle body = content.withoutTop(away.render(frame, content));
-        if (projects.isEmpty()) {
-            renderWelcome(frame, body);
-            return;
-        }
-        frame.canvas().text(body, 0, 0, "PROJECTS", theme.dim());
-        Rectangle list = body.withoutTop(1);
-        int top = Math.clamp(selected - list.rows() + 1, 0, Math.max(0, projects.size() - list.rows()));
-        for (int row = 0; row < list.rows() && top + row < projects.size(); row++) {
-            renderProject(frame, list, row, projects.get(top + row), top + row == selected);
-        }
         frame.hideCursor();
+        if (list.projects() == 0 && list.shown().isEmpty() && words.isEmpty()) {
+            renderWelcome(frame, body);
+        } else {
+            renderList(frame, body);
+        }
     }
 
-    private void renderWelcome(Frame frame, Rectangle body) {
+    private static void renderWelcome(Frame frame, Rectangle body) {
         frame.canvas().text(body, 0, 0,
                 "Welcome. A project is a folder with files, a shell and all its versions.",
                 frame.theme().text());
         frame.canvas().text(body, 0, 2, "Press n to make your first.", frame.theme().strong());
-        frame.hideCursor();
     }
 
-    private void renderProject(Frame frame, Rectangle list, int row, Project project, boolean marked) {
+    private void renderList(Frame frame, Rectangle body) {
+        int column = frame.canvas().text(body, 0, 0, "PROJECTS", frame.theme().dim());
+        drawn = body.withoutTop(1);
+        if (list.shown().isEmpty()) {
+            frame.canvas().text(drawn, 2, 0, "nothing fits; Backspace widens the search", frame.theme().dim());
+        }
+        int most = Math.max(0, list.shown().size() - drawn.rows());
+        top = Math.clamp(top, Math.max(0, list.index() - drawn.rows() + 1), Math.max(0, list.index()));
+        top = Math.min(top, most);
+        for (int row = 0; row < drawn.rows() && top + row < list.shown().size(); row++) {
+            renderEntry(frame, row, list.shown().get(top + row), top + row == list.index());
+        }
+        words.ifPresent(line -> line.render(frame, body,
+                frame.canvas().text(body, column, 0, "   find: ", frame.theme().accent()), 0));
+    }
+
+    private void renderEntry(Frame frame, int row, HomeList.Entry entry, boolean marked) {
         Theme theme = frame.theme();
-        frame.canvas().text(list, 0, row, marked ? "▸" : " ", theme.accent());
-        Rectangle line = list.withoutLeft(2);
-        frame.canvas().text(line.left(NAME_COLUMNS), 0, row, project.name().value(),
+        frame.canvas().text(drawn, 0, row, marked ? "▸" : " ", theme.accent());
+        Rectangle line = drawn.withoutLeft(2);
+        frame.canvas().text(line.left(NAME_COLUMNS), 0, row, FixedLines.cut(entry.name().value(), NAME_COLUMNS),
                 marked ? theme.strong() : theme.text());
+        if (entry.project().isEmpty()) {
+            frame.canvas().text(line, NAME_COLUMNS + 1, row, "a folder; Enter makes it a project", theme.dim());
+        } else if (entry.folder() == HomeList.Folder.GONE) {
+            frame.canvas().text(line, NAME_COLUMNS + 1, row, "folder gone: Enter restores it, d removes it",
+                    theme.warning());
+        } else {
+            renderProject(frame, line, row, entry.project().get());
+        }
+    }
+
+    private void renderProject(Frame frame, Rectangle line, int row, Project project) {
+        Theme theme = frame.theme();
         frame.canvas().text(line, NAME_COLUMNS + 1, row, project.template(), theme.dim());
         frame.canvas().text(line, NAME_COLUMNS + 12, row, "opened " + Ago.of(project.lastOpened(), Instant.now()),
                 theme.dim());
@@ -123,27 +161,91 @@ final class HomeScreen implements Screen {
         return shell.hasEnded();
     }
 
+    // --- input ---
+
     @Override
     public boolean handle(Input input) {
-        if (input.equals(Key.of(KeyCode.UP)) || input.equals(Key.character('k'))) {
-            select(selected - 1);
-        } else if (input.equals(Key.of(KeyCode.DOWN)) || input.equals(Key.character('j'))) {
-            select(selected + 1);
-        } else {
-            return session.bindings().command(Context.HOME, input).map(this::run).orElse(false);
-        }
-        return true;
+        return switch (input) {
+            case Mouse mouse -> handle(mouse);
+            case Key key when move(key) -> true;
+            case Key key when words.isPresent() -> find(key);
+            case Paste _ when words.isPresent() -> narrow(input);
+            default -> session.bindings().command(Context.HOME, input).map(this::run).orElse(false);
+        };
     }
 
-    private void select(int index) {
-        selected = Math.clamp(index, 0, Math.max(0, projects.size() - 1));
+    private boolean handle(Mouse mouse) {
+        if (mouse.button().isWheel()) {
+            list.select(list.index() + (mouse.button() == Mouse.Button.WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS));
+            return true;
+        }
+        int row = top + mouse.row() - drawn.row();
+        boolean pressed = mouse.action() == Mouse.Action.PRESS && drawn.contains(mouse.column(), mouse.row())
+                && row < list.shown().size();
+        if (pressed) {
+            list.select(row);
+            if (clicks.press(mouse) == 2) {
+                open();
+            }
+        }
+        return pressed;
+    }
+
+    private boolean move(Key key) {
+        OptionalInt to = moved(key);
+        to.ifPresent(list::select);
+        return to.isPresent();
+    }
+
+    /** Letters, Home and End are the words' while the list is narrowed. */
+    private OptionalInt moved(Key key) {
+        int page = Math.max(1, drawn.rows() - 1);
+        return switch (key.code()) {
+            case UP -> OptionalInt.of(list.index() - 1);
+            case DOWN -> OptionalInt.of(list.index() + 1);
+            case PAGE_UP -> OptionalInt.of(list.index() - page);
+            case PAGE_DOWN -> OptionalInt.of(list.index() + page);
+            case HOME -> unlessNarrowing(0);
+            case END -> unlessNarrowing(list.shown().size());
+            default -> key.equals(Key.character('k'))
+                    ? unlessNarrowing(list.index() - 1)
+                    : key.equals(Key.character('j')) ? unlessNarrowing(list.index() + 1) : OptionalInt.empty();
+        };
+    }
+
+    private OptionalInt unlessNarrowing(int index) {
+        return words.isEmpty() ? OptionalInt.of(index) : OptionalInt.empty();
+    }
+
+    private boolean find(Key key) {
+        if (key.code() == KeyCode.ESCAPE || key.equals(Key.ctrl('c'))) {
+            words = Optional.empty();
+            list.narrow("");
+            return true;
+        }
+        if (key.code() == KeyCode.ENTER) {
+            open();
+            return true;
+        }
+        return narrow(key);
+    }
+
+    private boolean narrow(Input input) {
+        return words.map(line -> {
+            boolean taken = line.handle(input);
+            list.narrow(line.text());
+            return taken;
+        }).orElse(false);
     }
 
     private boolean run(Command command) {
         switch (command) {
             case OPEN_PROJECT -> open();
-            case NEW_PROJECT ->
-                session.show(new Prompt("Name of the new project:", LineInput.of(""), this::chooseTemplate));
+            case NEW_PROJECT -> session.show(new Prompt("Name of the new project:", LineInput.of(""),
+                    this::chooseTemplate));
+            case FIND -> words = Optional.of(LineInput.of(""));
+            case RENAME -> onProject(this::rename);
+            case DELETE -> onProject(this::remove);
             case HELP -> session.show(new Help(session.bindings(), Context.HOME));
             case LOG_OUT -> session.logOut();
             case REDRAW -> session.redraw();
@@ -154,19 +256,52 @@ final class HomeScreen implements Screen {
         return true;
     }
 
-    private void open() {
-        if (!projects.isEmpty()) {
-            open(projects.get(selected).name());
-        }
+    // --- what is done with projects ---
+
+    private void onProject(Consumer<Project> action) {
+        list.selected().flatMap(HomeList.Entry::project).ifPresentOrElse(action,
+                () -> session.say(Notice.Level.INFO, "that is not a project yet: Enter makes it one"));
     }
 
-    private void open(ProjectName name) {
-        session.enterWhen("opening " + name, () -> catalog.open(user, name));
+    private void open() {
+        list.selected().ifPresent(entry -> {
+            ProjectName name = entry.name();
+            if (entry.project().isEmpty()) {
+                session.show(new Question("Make the folder " + name + " a project? Its files stay as they are.",
+                        "Leave it", "Make it one",
+                        () -> session.enterWhen("making " + name, () -> catalog.adopt(user, name))));
+            } else if (entry.folder() == HomeList.Folder.GONE) {
+                session.show(new Question("The folder of " + name + " is gone. Restore its newest version?",
+                        "Leave it", "Restore",
+                        () -> session.enterWhen("restoring " + name, () -> catalog.restore(user, name))));
+            } else {
+                session.enterWhen("opening " + name, () -> catalog.open(user, name));
+            }
+        });
+    }
+
+    private void rename(Project project) {
+        session.show(new Prompt("New name of " + project.name() + ":", LineInput.of(project.name().value()), typed -> {
+            ProjectName to = new ProjectName(typed);
+            if (list.hasProject(to) && !to.equals(project.name())) {
+                throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + to + "' already");
+            }
+            session.background("renaming " + project.name(), () -> catalog.rename(user, project.name(), to),
+                    renamed -> session.say(Notice.Level.INFO, "it is called " + renamed.name() + " now"));
+        }));
+    }
+
+    private void remove(Project project) {
+        session.show(new Question("Remove " + project.name() + ", its shells and versions? Its files go to"
+                + " ~/projects/.trash.", "Keep it", "Remove",
+                () -> session.background("removing " + project.name(), () -> catalog.remove(user, project.name()),
+                        removed -> session.say(Notice.Level.INFO, removed.trash()
+                                .map(place -> "removed; its files are in " + place).orElse("removed")))));
     }
 
     private void chooseTemplate(String typed) {
         ProjectName name = new ProjectName(typed);
-        if (projects.stream().anyMatch(project -> project.name().equals(name))) {
+        if (list.hasProject(name)) {
             throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already; Enter opens it");
         }
         session.show(new Picker<>("Start " + name + " from:", catalog.templates(), Template::name,

@@ -171,7 +171,10 @@ final class ProjectCommands {
     }
 
     private void newFolder() {
-        screen.askPath("New folder:", tree.folderPrefix(), path -> room.createFolder(session.view(), path));
+        screen.askPath("New folder:", tree.folderPrefix(), path -> {
+            room.createFolder(session.view(), path);
+            tree.select(path);
+        });
     }
 
     private void rename() {

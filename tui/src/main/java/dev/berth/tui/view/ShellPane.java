@@ -141,6 +141,8 @@ final class ShellPane implements Component {
             case ShellState.Running() -> {
                 // It speaks for itself.
             }
+            case ShellState.Searching() -> frame.canvas().text(area, 0, below,
+                    "[the line to this shell is lost; looking for it…]", frame.theme().warning());
             case ShellState.Ended(ProcessEnd end) -> frame.canvas().text(area, 0, below,
                     "[the shell " + said(end) + "; Enter starts a new one]", frame.theme().warning());
             case ShellState.Failed(String sentence) -> frame.canvas().text(area, 0, below,
@@ -173,6 +175,8 @@ final class ShellPane implements Component {
             if (input.equals(Key.of(KeyCode.ENTER))) {
                 room.restartShell(id, size);
             }
+        } else if (shell.get().state() instanceof ShellState.Searching) {
+            session.say(Notice.Level.WARNING, "the line to this shell is lost: what you type does not reach it");
         } else if (input instanceof Paste paste && needsQuestion(paste, shell.get())) {
             ask(paste, shell.get());
         } else {

@@ -13,6 +13,7 @@ import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.RoomSnapshot;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.terminal.Style;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +72,17 @@ final class TreePane implements Component {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(indexIn(rows)));
     }
 
+    /** Puts the marker on an entry, and opens the folders that it is in. */
     void select(ProjectPath path) {
         selected = Optional.of(path);
+        byte[] bytes = path.bytes();
+        for (int end = 1; end < bytes.length; end++) {
+            if (bytes[end] == '/') {
+                ProjectPath folder = ProjectPath.of(Arrays.copyOf(bytes, end));
+                room.look(room.snapshot().root().resolve(folder));
+                session.workbench().changeLayout(room.project(), layout -> layout.expand(folder));
+            }
+        }
     }
 
     /** Where the marker is; where what it was on is gone, at what has taken its place. */

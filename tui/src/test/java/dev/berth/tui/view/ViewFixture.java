@@ -24,10 +24,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A whole workbench of one user on this machine: real files through a real sftp-server, real shells, and views that are driven
@@ -37,6 +39,9 @@ final class ViewFixture implements AutoCloseable {
 
     static final TerminalSize SMALL = new TerminalSize(80, 24);
     static final TerminalSize LARGE = new TerminalSize(120, 40);
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     final InMemoryBerth berth = new InMemoryBerth();
     final User alice = berth.add("alice");
@@ -55,10 +60,11 @@ final class ViewFixture implements AutoCloseable {
         this.doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         InstantSource clock = InstantSource.system();
-        this.catalog = new ProjectCatalog(berth.projects, new SameTemplates(berth), files, berth.versions, clock);
         this.workbenches = new Workbenches(new RoomPorts(sandboxes, doors, new ProjectHistory(berth.versions, files),
                 new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), clock, new KeysFirst()),
                 new InMemoryWorkbenchRecords(), berth.projects);
+        this.catalog = new ProjectCatalog(berth.projects, new SameTemplates(berth), files, berth.versions, workbenches,
+                clock);
     }
 
     private record SameTemplates(InMemoryBerth berth) implements Templates {
@@ -91,8 +97,12 @@ final class ViewFixture implements AutoCloseable {
         return login(size);
     }
 
+    Path folder(Project project) {
+        return homes.resolve("alice/projects").resolve(project.name().value());
+    }
+
     Path file(Project project, String name) {
-        return homes.resolve("alice/projects").resolve(project.name().value()).resolve(name);
+        return folder(project).resolve(name);
     }
 
     void write(Project project, String name, String text) throws IOException {
@@ -101,11 +111,16 @@ final class ViewFixture implements AutoCloseable {
         Files.writeString(file, text);
     }
 
-    /** Waits until the file has this text; the timeout of the test is the limit. */
+    /** Waits until the file has this text. */
     void awaitFile(Project project, String name, String text) throws IOException {
         Path file = file(project, name);
+        long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!Files.exists(file) || !Files.readString(file).equals(text)) {
-            Thread.onSpinWait();
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(name + " is not as expected but\n"
+                        + (Files.exists(file) ? Files.readString(file) : "missing"));
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

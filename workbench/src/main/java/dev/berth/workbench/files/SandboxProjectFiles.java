@@ -4,6 +4,7 @@ import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectFiles;
+import dev.berth.core.project.ProjectName;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.ProcessEnd;
@@ -26,6 +27,8 @@ public final class SandboxProjectFiles implements ProjectFiles {
             [ "$(id -g)" = "$2" ] || exit 0
             chgrp "$2" -- "$1" && chmod 2770 -- "$1"
             """;
+    /** Not a project's name, so it is never taken for one. */
+    private static final String TRASH = ".trash";
     private static final long LARGEST = 256L << 20;
 
     private final Sandboxes sandboxes;
@@ -86,6 +89,33 @@ public final class SandboxProjectFiles implements ProjectFiles {
     @Override
     public void delete(User owner, Project project, ProjectPath path) {
         doors.of(owner).removeFile(place(project, path));
+    }
+
+    @Override
+    public List<String> folders(User owner) {
+        return doors.of(owner).list(projects(owner)).stream().filter(FileEntry::isFolder)
+                .map(entry -> new String(entry.name(), StandardCharsets.UTF_8)).toList();
+    }
+
+    @Override
+    public void rename(User owner, Project project, ProjectName to) {
+        doors.of(owner).move(FilePath.of(project.folder()), projects(owner).resolve(ProjectPath.of(to.value())));
+    }
+
+    @Override
+    public Optional<String> trash(User owner, Project project) {
+        FileDoor door = doors.of(owner);
+        if (door.attributes(FilePath.of(project.folder())).isEmpty()) {
+            return Optional.empty();
+        }
+        ProjectPath place = ProjectPath.of(TRASH + "/" + project.name() + "-" + project.id());
+        door.makeFolders(projects(owner), place);
+        door.move(FilePath.of(project.folder()), projects(owner).resolve(place));
+        return Optional.of("~/projects/" + place);
+    }
+
+    private static FilePath projects(User owner) {
+        return FilePath.of(owner.home() + "/projects");
     }
 
     private static FilePath place(Project project, ProjectPath path) {

@@ -158,6 +158,12 @@ public final class Shell implements AutoCloseable {
         }
 
         @Override
+        public void lineLost() {
+            state = new ShellState.Searching();
+            listener.changed();
+        }
+
+        @Override
         public void printed(Picture picture) {
             grown.set(true);
             keeper.changed();
@@ -215,7 +221,7 @@ public final class Shell implements AutoCloseable {
 
     public boolean hasEnded() {
         return switch (state) {
-            case ShellState.Starting _,ShellState.Running() -> false;
+            case ShellState.Starting _,ShellState.Running(),ShellState.Searching() -> false;
             case ShellState.Ended _,ShellState.Failed _ -> true;
         };
     }

@@ -33,6 +33,8 @@ final class ShellProcess {
     private static final int READ_AT_ONCE = 16 * 1024;
     /** How long a door may take to come back: it redials every second. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+    /** A shell that has ended says so before this. */
+    private static final Duration BEFORE_SAYING_LOST = Duration.ofMillis(500);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     /** What happens on the way. */
@@ -45,6 +47,9 @@ final class ShellProcess {
 
         /** Its screen has changed. */
         void printed(Picture picture);
+
+        /** The line to it is lost, and it is being looked for: it may run on, or have gone with its container. */
+        void lineLost();
 
         /** It is held from now on. */
         void held(HoldId id);
@@ -65,6 +70,8 @@ final class ShellProcess {
     private final KeysFirst.Pace pace;
     private @Nullable SandboxProcess current;
     private Leaving leaving = Leaving.NO;
+    /** Counts the searches for a shell whose line was lost, and their ends. */
+    private long search;
 
     ShellProcess(ShellPlace place, ShellScreen screen, Listener listener) {
         this.place = place;
@@ -115,12 +122,21 @@ final class ShellProcess {
     }
 
     private ProcessEnd follow(Sandbox sandbox, SandboxProcess first) throws InterruptedException {
+        try {
+            return followed(sandbox, first);
+        } finally {
+            endSearch();
+        }
+    }
+
+    private ProcessEnd followed(Sandbox sandbox, SandboxProcess first) throws InterruptedException {
         SandboxProcess process = first;
         while (begin(process)) {
             read(process.stdout());
             if (isLeaving() || !(process instanceof HeldProcess held)) {
                 break;
             }
+            beginSearch();
             Optional<ProcessEnd> end = end(sandbox, held);
             if (end.isPresent()) {
                 held.close();
@@ -144,9 +160,35 @@ final class ShellProcess {
             leave(process);
             return false;
         }
+        endSearch();
         listener.connected(process);
         process.resize(screen.size());
         return true;
+    }
+
+    private void beginSearch() {
+        long begun;
+        synchronized (this) {
+            begun = ++search;
+        }
+        Thread.ofVirtual().name("shell-search").start(() -> sayLost(begun));
+    }
+
+    private void sayLost(long begun) {
+        try {
+            Thread.sleep(BEFORE_SAYING_LOST);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            if (search == begun) {
+                listener.lineLost();
+            }
+        }
+    }
+
+    private synchronized void endSearch() {
+        search++;
     }
 
     private void read(InputStream output) {

@@ -11,7 +11,7 @@ public sealed interface ShellState {
     default String word() {
         return switch (this) {
             case Starting _ -> "starting";
-            case Running() -> "running";
+            case Running(),Searching() -> "running";
             case Ended _ -> "ended";
             case Failed _ -> "failed";
         };
@@ -21,6 +21,9 @@ public sealed interface ShellState {
     record Starting(Optional<Opening> stage) implements ShellState {}
 
     record Running() implements ShellState {}
+
+    /** The line to it is lost, and it is being looked for. */
+    record Searching() implements ShellState {}
 
     record Ended(ProcessEnd end) implements ShellState {}
 
