@@ -1,10 +1,11 @@
 package dev.berth.bench;
 
 import dev.berth.bench.row.Measurements;
+import dev.berth.bench.soak.Soaks;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code berth bench}: what the launcher runs. */
+/** Runs {@code berth bench} and {@code berth soak}; the launcher passes the command line with its first word. */
 public final class Main {
 
     private static final int DONE = 0;
@@ -14,8 +15,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        List<String> words = List.of(args);
+        List<String> arguments = words.subList(Math.min(1, words.size()), words.size());
+        System.exit(words.indexOf("soak") == 0 ? Soaks.main(arguments) : bench(arguments));
+    }
+
+    private static int bench(List<String> arguments) {
         List<Measurement> all = Measurements.all();
-        System.exit(switch (Options.parse(List.of(args), all.stream().map(Measurement::name).toList())) {
+        return switch (Options.parse(arguments, all.stream().map(Measurement::name).toList())) {
             case Options.Help() -> say(Options.USAGE);
             case Options.Names() -> say(list(all));
             case Options.Wrong(String sentence) -> {
@@ -23,7 +30,7 @@ public final class Main {
                 yield WRONG_USAGE;
             }
             case Options.Run run -> measured(run, all);
-        });
+        };
     }
 
     private static int say(String text) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class BerthServer implements AutoCloseable {
 
     /** Many at once, files as large as the rows have them, nothing that is paused, no rules in the host's firewall. */
-    private static final String SETTINGS = """
+    static final String MEASURED = """
             [login]
             max_startups = 1000
             max_connections_per_user = 1000
@@ -45,26 +45,30 @@ public final class BerthServer implements AutoCloseable {
     private final Path launcher;
     private final Key key;
     private ServerProcess process;
+    /** Named only by the first start. */
+    private final String admin;
 
-    private BerthServer(Path folder, Path launcher, Key key) throws IOException {
+    private BerthServer(Path folder, Path launcher, Key key, String settings) throws IOException {
         this.folder = folder;
         this.launcher = launcher;
         this.key = key;
         Files.createDirectories(folder.resolve("data"));
         Path keys = Files.createDirectories(folder.resolve("home/.ssh"));
         Files.copy(key.publicPart(), keys.resolve("id_ed25519.pub"));
-        Files.writeString(folder.resolve("data/berth.toml"), SETTINGS);
+        Files.writeString(folder.resolve("data/berth.toml"), settings);
         this.process = ServerProcess.start(up(0));
+        this.admin = process.admin();
     }
 
     /**
      * @param folder that does not exist, its path short because sockets will be in it
      * @param launcher the repository's {@code berth}
      * @param key everybody's
+     * @param settings the text of its berth.toml
      */
-    static BerthServer start(Path folder, Path launcher, Key key) {
+    static BerthServer start(Path folder, Path launcher, Key key, String settings) {
         try {
-            return new BerthServer(folder, launcher, key);
+            return new BerthServer(folder, launcher, key, settings);
         } catch (IOException e) {
             BerthRemains.remove(folder);
             throw new UncheckedIOException(e);
@@ -82,7 +86,8 @@ public final class BerthServer implements AutoCloseable {
         return builder;
     }
 
-    private Path data() {
+    /** Its data folder. */
+    public Path data() {
         return folder.resolve("data");
     }
 
@@ -98,7 +103,7 @@ public final class BerthServer implements AutoCloseable {
     }
 
     private Access admin() {
-        return as(process.admin()).withCurve25519();
+        return as(admin).withCurve25519();
     }
 
     /** {@code berth admin ARGUMENTS}, by the admin's login. */
@@ -117,12 +122,33 @@ public final class BerthServer implements AutoCloseable {
 
     /** Ends it as an admin does and starts it again on the same data: how many milliseconds it took to listen. */
     public double restart() {
-        int port = process.port();
         process.terminate();
+        return startAgain();
+    }
+
+    /** Ends it with SIGKILL and starts it again on the same data: how many milliseconds it took to listen. */
+    public double killAndRestart() {
+        process.kill();
+        return startAgain();
+    }
+
+    /** Ends it with SIGTERM: how many milliseconds it took to be gone. */
+    public double stop() {
+        long begin = System.nanoTime();
+        process.terminate();
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    private double startAgain() {
+        int port = process.port();
         long begin = System.nanoTime();
         process = ServerProcess.start(up(port));
-        double took = (System.nanoTime() - begin) / 1e6;
-        return took;
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return process.port();
     }
 
     /** In MiB, once what is garbage has been collected. */

@@ -45,7 +45,16 @@ final class Leftovers {
         if (Tools.find("docker").isPresent()) {
             Program.run(List.of("docker", "rm", "-f", "-v", container));
         }
-        BerthRemains.remove(folder.resolve("b"));
+        servers(folder).forEach(BerthRemains::remove);
         Folder.remove(folder);
+    }
+
+    /** @return the folders of Berth servers in it */
+    private static List<Path> servers(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(each -> Files.isDirectory(each.resolve("data"))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

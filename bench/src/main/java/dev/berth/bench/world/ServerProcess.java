@@ -94,14 +94,25 @@ final class ServerProcess {
                 .orElseGet(process::toHandle);
     }
 
+    /** Ends the JVM with SIGKILL and waits until it and its launcher are gone. */
+    void kill() {
+        ProcessHandle java = handle();
+        java.destroyForcibly();
+        java.onExit().join();
+        process.onExit().join();
+    }
+
     /** SIGTERM, and SIGKILL where that does not help. */
     void terminate() {
+        ProcessHandle java = handle();
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                java.destroyForcibly();
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {
+            java.destroyForcibly();
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

@@ -77,10 +77,22 @@ public final class World implements AutoCloseable {
     public BerthServer berth() {
         engine();
         BerthServer started = berth == null
-                ? owned.add(() -> BerthServer.start(folder.resolve("b"), launcher, key()))
+                ? owned.add(() -> BerthServer.start(folder.resolve("b"), launcher, key(), BerthServer.MEASURED))
                 : berth;
         berth = started;
         return started;
+    }
+
+    /**
+     * Starts one more server, on a data folder of its own.
+     *
+     * @param name of its folder; short, because sockets will be in it
+     * @param settings the text of its berth.toml
+     * @return a server that its caller closes, or else the end of the run
+     */
+    public BerthServer server(String name, String settings) {
+        engine();
+        return owned.add(() -> BerthServer.start(folder.resolve(name), launcher, key(), settings));
     }
 
     /** The user of most rows, on Berth; as all that are named so, with the limits that the peer's container has. */
@@ -134,6 +146,16 @@ public final class World implements AutoCloseable {
                     .orElseThrow(() -> new Missing("no container engine answers: " + found.tried())));
         }
         return Objects.requireNonNull(engine);
+    }
+
+    /** @return how many execs the engine counts in the containers of this server */
+    public long engineExecs(BerthServer server) {
+        String data = server.data().toString() + "/";
+        return engine().client().listContainersCmd().exec().stream()
+                .map(found -> engine().client().inspectContainerCmd(found.getId()).exec())
+                .filter(each -> Optional.ofNullable(each.getMounts()).orElse(List.of()).stream()
+                        .anyMatch(mount -> String.valueOf(mount.getSource()).startsWith(data)))
+                .mapToLong(each -> Optional.ofNullable(each.getExecIds()).orElse(List.of()).size()).sum();
     }
 
     /** What Berth's containers are made from; a server has been started by then, and has built it. */
