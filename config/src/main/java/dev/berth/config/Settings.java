@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, Budget budget, Editor editor,
         Shell shell,
-        Network network, Idle idle, Server server) {
+        Network network, Idle idle, Server server, Audit audit) {
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
@@ -19,12 +19,13 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
                 new Budget(Optional.empty()),
                 new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
                 new Shell(10_000, ']'), new Network(NetworkPolicy.INTERNET),
-                new Idle(Duration.ofMinutes(15), 10), new Server(Optional.empty()));
+                new Idle(Duration.ofMinutes(15), 10), new Server(Optional.empty()),
+                new Audit(90, 200_000));
     }
 
     /** The same settings with another address or port. */
     public Settings withListen(Listen other) {
-        return new Settings(other, login, newUser, disk, budget, editor, shell, network, idle, server);
+        return new Settings(other, login, newUser, disk, budget, editor, shell, network, idle, server, audit);
     }
 
     /** @param port 0 to 65535; 0 asks the system for a free one */
@@ -74,6 +75,12 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
      *        eighth of the machine's memory, 192 MiB to 512 MiB
      */
     public record Server(Optional<ByteSize> heap) {}
+
+    /**
+     * @param keepDays how old an entry of the audit gets
+     * @param most how many are kept, the newest
+     */
+    public record Audit(int keepDays, int most) {}
 
     /**
      * @param scrollback lines a shell keeps above its screen

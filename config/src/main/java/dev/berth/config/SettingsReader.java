@@ -35,7 +35,8 @@ final class SettingsReader {
                 editor(defaults.editor()),
                 shell(defaults.shell()),
                 new Settings.Network(policy(defaults.network().policy())), idle(defaults.idle()),
-                new Settings.Server(sizeOrAuto("server.heap", ByteSize.parse("128M"))));
+                new Settings.Server(sizeOrAuto("server.heap", ByteSize.parse("128M"))),
+                audit(defaults.audit()));
     }
 
     private Settings.Listen listen(Settings.Listen defaults) {
@@ -109,6 +110,11 @@ final class SettingsReader {
         int minutes = number("idle.pause_after_minutes", 0, 10_080, (int) defaults.pauseAfter().toMinutes());
         return new Settings.Idle(Duration.ofMinutes(minutes),
                 number("idle.keep_free_memory_percent", 0, 50, defaults.keepFreeMemory()));
+    }
+
+    private Settings.Audit audit(Settings.Audit defaults) {
+        return new Settings.Audit(number("audit.keep_days", 1, 36_500, defaults.keepDays()),
+                number("audit.max_entries", 1000, 10_000_000, defaults.most()));
     }
 
     private NetworkPolicy policy(NetworkPolicy otherwise) {

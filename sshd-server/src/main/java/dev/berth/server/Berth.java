@@ -4,8 +4,8 @@ import dev.berth.cli.UseCases;
 import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
-import dev.berth.core.audit.AuditLog;
 import dev.berth.core.audit.AuditTrail;
+import dev.berth.core.audit.Retention;
 import dev.berth.core.inbox.Inbox;
 import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.limits.Budget;
@@ -46,6 +46,7 @@ import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.shell.KeysFirst;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,7 @@ public final class Berth implements AutoCloseable {
     private final Users users;
     private final Projects projects;
     private final ShellRecords shells;
+    private final JdbiAuditLog audit;
 
     /**
      * @param connections ends a user's connections; the user's workbench is ended here
@@ -81,7 +83,8 @@ public final class Berth implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         users = database.users();
         projects = new JdbiProjects(database);
-        AuditLog audit = new JdbiAuditLog(database);
+        audit = new JdbiAuditLog(database, new Retention(Duration.ofDays(settings.audit().keepDays()),
+                settings.audit().most()));
         Versions versions = new GitVersions(folder.versions(), database, clock);
         PasswordHasher hasher = new Argon2PasswordHasher();
         sandboxes = new AdmittedSandboxes(engine, users);
@@ -174,5 +177,6 @@ public final class Berth implements AutoCloseable {
     public void close() {
         workbenches.close();
         doors.close();
+        audit.close();
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.Refusal;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,27 @@ final class DatabaseTest {
     private static int counter(Database database) {
         return database.read(handle -> handle.createQuery("select next_number from counters").mapTo(Integer.class)
                 .one());
+    }
+
+    /** Earlier servers wrote their files with the H2 that is not used any more. */
+    @Test
+    void aFileOfTheH2FromBeforeOpensWithAllThatIsInIt() throws IOException, InterruptedException {
+        Process before = new ProcessBuilder(KillLoop.java(FaultyH2.insteadOfTheOther(), KilledServer.class,
+                data.toString(), "45000")).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader said = before.inputReader(StandardCharsets.US_ASCII)) {
+            for (int acknowledged = -1; acknowledged < 30;) {
+                acknowledged = Integer.parseInt(said.readLine());
+            }
+        } finally {
+            before.destroyForcibly().waitFor();
+        }
+        try (TestStore store = new TestStore(data)) {
+            assertTrue(store.database().users().all().size() >= 28);
+            store.database().change(handle -> handle.execute("update counters set next_number = 30000"));
+        }
+        try (TestStore store = new TestStore(data)) {
+            assertEquals(30_000, counter(store.database()));
+        }
     }
 
     @Test

@@ -23,6 +23,6 @@ final class JdbiAuditLogTest extends AuditLogContract {
 
     @Override
     protected AuditLog audit() {
-        return new JdbiAuditLog(store.database());
+        return store.audit();
     }
 }

@@ -39,6 +39,6 @@ final class JdbiProjectsTest extends ProjectsContract {
 
     @Override
     protected AuditLog audit() {
-        return new JdbiAuditLog(store.database());
+        return store.audit();
     }
 }

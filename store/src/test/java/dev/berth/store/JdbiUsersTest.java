@@ -29,6 +29,6 @@ final class JdbiUsersTest extends UsersContract {
 
     @Override
     protected AuditLog audit() {
-        return new JdbiAuditLog(store.database());
+        return store.audit();
     }
 }

@@ -12,56 +12,53 @@ import dev.berth.core.user.Users;
 import dev.berth.core.version.Versions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A process that keeps what it is told to for ever and says so line by line, until somebody kills it. */
+/**
+ * A process that opens a data folder as a server does, says how many users and versions it found together, and then adds
+ * one after the other until somebody kills it, counting on aloud once each is acknowledged. A version follows each tenth
+ * user.
+ */
 final class KilledServer {
 
     static final Project PROJECT = new Project(30_000, new UserName("alice"), new ProjectName("demo"), "empty",
-            Optional.empty(),
-            Instant.EPOCH, Instant.EPOCH);
+            Optional.empty(), Instant.EPOCH, Instant.EPOCH);
+
+    private static final Limits LIMITS = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100, 500);
+    private static final int FOR_EACH_VERSION = 10;
+    /** Reached every few seconds. */
+    private static final long SMALLEST_COMPACTED = 1024 * 1024;
 
     private KilledServer() {}
 
-    /** @param args what to do: {@code berth} or {@code h2-default}; and the data folder */
-    public static void main(String[] args) throws SQLException {
-        Path data = Path.of(args[1]);
-        switch (args[0]) {
-            case "berth" -> addAsBerth(data);
-            case "h2-default" -> addAsH2DoesByDefault(data);
-            default -> throw new IllegalArgumentException(args[0]);
-        }
-    }
-
-    private static void addAsBerth(Path data) {
-        TestStore store = new TestStore(data);
+    /** @param args the data folder, and after how many milliseconds H2 may use the space of old rows again */
+    public static void main(String[] args) {
+        TestStore store = new TestStore(Path.of(args[0]), SMALLEST_COMPACTED);
+        store.database().change(handle -> handle.execute("set retention_time " + args[1]));
         Users users = store.database().users();
         Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system());
-        Limits limits = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100, 500);
-        for (int i = 1; i < 100_000; i++) {
-            users.add(new Users.NewUser(new UserName("user" + i), User.Role.MEMBER, limits, Optional.empty(),
-                    List.of(), Optional.empty()), new AuditEntry(Instant.EPOCH, "console", "user.add", "user" + i, ""));
-            versions.record(PROJECT, Versions.Change.write("alice", "save " + i, ProjectPath.of("src/counter"),
-                    String.valueOf(i).getBytes(StandardCharsets.US_ASCII)));
-            System.out.println(i);
+        int added = store.database().read(handle -> handle.createQuery("select count(*) from users")
+                .mapTo(Integer.class).one());
+        int acknowledged = added + versions.history(PROJECT, Integer.MAX_VALUE).size();
+        System.out.println(acknowledged);
+        for (int i = added + 1;; i++) {
+            add(users, i);
+            System.out.println(++acknowledged);
+            if (i % FOR_EACH_VERSION == 0) {
+                versions.record(PROJECT, Versions.Change.write("alice", "save " + i, ProjectPath.of("src/counter"),
+                        String.valueOf(i).getBytes(StandardCharsets.US_ASCII)));
+                System.out.println(++acknowledged);
+            }
         }
     }
 
-    private static void addAsH2DoesByDefault(Path data) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + data.resolve("control"), "berth", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table kept (n integer primary key)");
-            for (int i = 1; i < 1_000_000; i++) {
-                statement.execute("insert into kept values (" + i + ")");
-                System.out.println(i);
-            }
-        }
+    private static void add(Users users, int number) {
+        users.add(
+                new Users.NewUser(new UserName("user" + number), User.Role.MEMBER, LIMITS, Optional.empty(), List.of(),
+                        Optional.empty()),
+                new AuditEntry(Instant.EPOCH, "console", "user.add", "user" + number, ""));
     }
 }

@@ -14,10 +14,10 @@ public final class AuditTrail {
     }
 
     /** The newest first. */
-    public List<AuditEntry> newest(Actor by, int most) {
+    public List<AuditEntry> find(Actor by, AuditQuery query) {
         if (!by.isAdmin()) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "only an admin may read the audit");
         }
-        return log.newest(most);
+        return log.find(query);
     }
 }

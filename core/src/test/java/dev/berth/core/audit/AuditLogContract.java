@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditLog} keeps to. */
@@ -35,6 +36,25 @@ public abstract class AuditLogContract {
         AuditEntry longest = new AuditEntry(NOON, controls, "user.add", controls, controls);
         audit.append(longest);
         assertEquals(List.of(longest), audit.newest(1));
+    }
+
+    @Test
+    void findsByUserActionAndTime() {
+        AuditLog audit = audit();
+        AuditEntry added = new AuditEntry(NOON, "console", "user.add", "alice", "");
+        AuditEntry keyed = new AuditEntry(NOON.plusSeconds(1), "alice", "user.key.add", "alice", "");
+        AuditEntry made = new AuditEntry(NOON.plusSeconds(2), "admin", "project.new", "alice/demo", "");
+        AuditEntry other = new AuditEntry(NOON.plusSeconds(3), "alicia", "userland", "alicia", "");
+        List.of(added, keyed, made, other).forEach(audit::append);
+        assertEquals(List.of(made, keyed, added), audit.find(query(Optional.of("alice"), Optional.empty(), NOON)));
+        assertEquals(List.of(keyed, added), audit.find(query(Optional.empty(), Optional.of("user"), NOON)));
+        assertEquals(List.of(keyed), audit.find(query(Optional.empty(), Optional.of("user.key"), NOON)));
+        assertEquals(List.of(other, made),
+                audit.find(query(Optional.empty(), Optional.empty(), NOON.plusSeconds(2))));
+    }
+
+    private static AuditQuery query(Optional<String> user, Optional<String> action, Instant since) {
+        return new AuditQuery(user, action, Optional.of(since), 10);
     }
 
     private static AuditEntry entry(String detail) {

@@ -14,7 +14,7 @@ public final class InMemoryAuditLog implements AuditLog {
     }
 
     @Override
-    public synchronized List<AuditEntry> newest(int most) {
-        return List.copyOf(entries.subList(0, Math.min(most, entries.size())));
+    public synchronized List<AuditEntry> find(AuditQuery query) {
+        return entries.stream().filter(query::matches).limit(query.most()).toList();
     }
 }

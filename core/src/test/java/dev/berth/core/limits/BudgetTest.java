@@ -24,7 +24,7 @@ final class BudgetTest {
         Settings given = Settings.defaults();
         return new Budget(() -> Optional.of(SMALL), new Settings(given.listen(), given.login(), given.newUser(),
                 new Settings.Disk(space, 5), new Settings.Budget(memory), given.editor(), given.shell(),
-                given.network(), given.idle(), given.server()), ByteSize.parse("512M"));
+                given.network(), given.idle(), given.server(), given.audit()), ByteSize.parse("512M"));
     }
 
     private static Limits limits(String disk, String memory) {

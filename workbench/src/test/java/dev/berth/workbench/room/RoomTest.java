@@ -71,7 +71,7 @@ final class RoomTest {
         Settings own = new Settings(settings.listen(), settings.login(), settings.newUser(), settings.disk(),
                 settings.budget(),
                 new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell(),
-                settings.network(), settings.idle(), settings.server());
+                settings.network(), settings.idle(), settings.server(), settings.audit());
         room = new Room(box.alice, project,
                 new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(),
                         new InMemoryShellRecords(), own,
