@@ -3,6 +3,8 @@ package dev.berth.workbench.terminal;
 /** What the parser finds, done: characters, C0 and ESC here, the rest by who knows it. Lives as long as its terminal. */
 final class ControlFunctions implements Parser.Handler {
 
+    private static final int NONE = 0;
+
     private final Terminal terminal;
     private final Screen screen;
     private final CursorFunctions cursor;
@@ -12,7 +14,8 @@ final class ControlFunctions implements Parser.Handler {
     private final DeviceReports reports;
     private final WindowFunctions window;
     private final OperatingSystemCommands commands;
-    private int lastPrinted = ' ';
+    /** What REP repeats; {@link #NONE} after anything that is no character. */
+    private int lastPrinted = NONE;
 
     ControlFunctions(Terminal terminal) {
         this.terminal = terminal;
@@ -40,15 +43,17 @@ final class ControlFunctions implements Parser.Handler {
 
     @Override
     public void print(int codePoint) {
-        lastPrinted = codePoint;
-        screen.print(codePoint);
+        if (screen.print(codePoint)) {
+            lastPrinted = codePoint;
+        }
     }
 
     @Override
     public void control(int code) {
+        lastPrinted = NONE;
         switch (code) {
             case 0x07 -> terminal.ring();
-            case 0x08 -> screen.backspace();
+            case 0x08 -> cursor.backspace();
             case 0x09 -> cursor.tab();
             case 0x0A, 0x0B, 0x0C -> lineFeed();
             case 0x0D -> screen.carriageReturn();
@@ -69,6 +74,7 @@ final class ControlFunctions implements Parser.Handler {
 
     @Override
     public void escape(int intermediate, int last) {
+        lastPrinted = NONE;
         switch (intermediate) {
             case 0 -> plainEscape(last);
             case '(', ')', '*', '+' -> terminal.charsets().designate(intermediate, last);
@@ -100,19 +106,16 @@ final class ControlFunctions implements Parser.Handler {
             case 'M' -> screen.reverseIndex();
             case 'N' -> terminal.charsets().useOnce(2);
             case 'O' -> terminal.charsets().useOnce(3);
+            case 'V' -> editing.protect(Protection.Kind.ISO);
+            case 'W' -> editing.protect(Protection.Kind.NONE);
             case 'Z' -> reports.primaryAttributes();
-            case 'c' -> fullReset();
+            case 'c' -> terminal.fullReset();
             case 'n' -> terminal.charsets().use(2);
             case 'o' -> terminal.charsets().use(3);
             default -> {
                 // Swallowed: not a function of this terminal.
             }
         }
-    }
-
-    private void fullReset() {
-        terminal.fullReset();
-        lastPrinted = ' ';
     }
 
     @Override
@@ -126,11 +129,12 @@ final class ControlFunctions implements Parser.Handler {
                         || rectangles.act(sequence) || reports.act(sequence) || window.act(sequence);
             }
         }
+        lastPrinted = NONE;
     }
 
-    /** REP. */
+    /** REP: the character before, without what was combined with it. */
     private void repeat(int times) {
-        int most = Math.min(times, screen.size().columns() * screen.size().rows());
+        int most = lastPrinted == NONE ? 0 : Math.min(times, screen.size().columns() * screen.size().rows());
         for (int i = 0; i < most; i++) {
             screen.print(lastPrinted);
         }
@@ -138,11 +142,13 @@ final class ControlFunctions implements Parser.Handler {
 
     @Override
     public void osc(String content, String terminator) {
+        lastPrinted = NONE;
         commands.act(content, terminator);
     }
 
     @Override
     public void dcs(String content) {
+        lastPrinted = NONE;
         reports.requested(content);
     }
 
@@ -152,7 +158,7 @@ final class ControlFunctions implements Parser.Handler {
 
     void restore(StateReader in) {
         lastPrinted = in.readNumber(Character.MAX_CODE_POINT);
-        in.require(lastPrinted >= 0x20 && (lastPrinted < 0x7F || lastPrinted >= 0xA0)
-                && (lastPrinted < Character.MIN_SURROGATE || lastPrinted > Character.MAX_SURROGATE));
+        in.require(lastPrinted == NONE || (lastPrinted >= 0x20 && (lastPrinted < 0x7F || lastPrinted >= 0xA0)
+                && (lastPrinted < Character.MIN_SURROGATE || lastPrinted > Character.MAX_SURROGATE)));
     }
 }

@@ -5,10 +5,12 @@ final class CursorFunctions {
 
     private final Terminal terminal;
     private final Screen screen;
+    private final ReverseWrap reverseWrap;
 
     CursorFunctions(Terminal terminal) {
         this.terminal = terminal;
         this.screen = terminal.screen();
+        this.reverseWrap = new ReverseWrap(terminal);
     }
 
     /** @return whether the sequence is one of these */
@@ -17,7 +19,7 @@ final class CursorFunctions {
             case 'A' -> screen.moveVertically(-s.times(0));
             case 'B', 'e' -> screen.moveVertically(s.times(0));
             case 'C', 'a' -> screen.moveHorizontally(s.times(0));
-            case 'D' -> screen.moveHorizontally(-s.times(0));
+            case 'D' -> reverseWrap.back(s.times(0));
             case 'E' -> moveLines(s.times(0));
             case 'F' -> moveLines(-s.times(0));
             case 'G', '`' -> screen.moveToOrigin(s.times(0) - 1, rowFromOrigin());
@@ -48,11 +50,20 @@ final class CursorFunctions {
         return terminal.modes().has(Mode.ORIGIN) ? screen.column() - screen.margins().left() : screen.column();
     }
 
-    /** HT. */
+    /** BS. */
+    void backspace() {
+        reverseWrap.back(1);
+    }
+
+    /** HT. With mode 41 (for more, which takes it for a fault otherwise) the pending wrap is done before. */
     void tab() {
+        if (terminal.modes().has(Mode.MORE_FIX) && terminal.modes().has(Mode.AUTO_WRAP) && screen.isWrapPending()) {
+            screen.index();
+            screen.moveTo(0, screen.row());
+        }
         int right = screen.margins().right();
         int last = screen.column() <= right ? right : screen.size().columns() - 1;
-        screen.moveTo(terminal.tabs().after(screen.column(), last), screen.row());
+        screen.tabTo(terminal.tabs().after(screen.column(), last));
     }
 
     private void tabForward(int times) {
@@ -66,7 +77,7 @@ final class CursorFunctions {
         for (int i = 0; i < Math.min(times, screen.size().columns()); i++) {
             column = terminal.tabs().before(column);
         }
-        screen.moveTo(column, screen.row());
+        screen.tabTo(column);
     }
 
     /** TBC. */

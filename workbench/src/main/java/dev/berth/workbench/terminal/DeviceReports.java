@@ -5,18 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a program may ask about the terminal, and what it is told. */
 final class DeviceReports {
 
-    /** A VT420 with selective erase, horizontal scrolling, ANSI colour, rectangles and OSC 52. */
-    private static final String PRIMARY = "\033[?64;6;21;22;28;52c";
+    /** A VT420 with selective erase, state reports, horizontal scrolling, ANSI colour, rectangles and OSC 52. */
+    private static final String PRIMARY = "\033[?64;6;17;21;22;28;52c";
     /** As xterm's, by whose number programs tell what they may use. */
-    private static final String SECONDARY = "\033[>41;380;0c";
+    private static final String SECONDARY = "\033[>41;379;0c";
     private static final String TERTIARY = "\033P!|00000000\033\\";
     private static final List<Cursor.Shape> SHAPES = List.of(Cursor.Shape.values());
     private static final int MOST_CAPABILITIES = 32;
+    /** The modes of ECMA-48 that no terminal with a screen of its own has: GATM, SRTM, VEM, HEM, PUM, FEAM, FETM … */
+    private static final Set<Integer> PERMANENTLY_RESET = Set.of(1, 5, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19);
 
     private static final Map<String, String> CAPABILITIES = Map.of("TN", "xterm-256color", "name", "xterm-256color",
             "Co", "256", "colors", "256", "RGB", "8/8/8", "Ms", "\033]52;%p1%s;%p2%s\007", "Tc", "", "Su", "");
@@ -35,13 +38,13 @@ final class DeviceReports {
         switch (s.function()) {
             case 'c' -> answerTo(what, 0, PRIMARY);
             case '>' << 16 | 'c' -> answerTo(what, 0, SECONDARY);
-            case '=' << 16 | 'c' -> answerTo(what, 0, TERTIARY);
+            case '=' << 16 | 'c' -> answerTo(terminal.conformance().has(4) ? what : -1, 0, TERTIARY);
             case '>' << 16 | 'q' -> answerTo(what, 0, "\033P>|Berth\033\\");
             case 'x' -> parameters(what);
             case 'n' -> status(what);
             case '?' << 16 | 'n' -> privateStatus(what, s.value(1, 0));
             case '$' << 8 | 'w' -> presentation(what);
-            case '$' << 8 | 'p' -> mode("\033[%d;%d$y", what, Mode.ansi(what));
+            case '$' << 8 | 'p' -> ansiMode(what);
             case '?' << 16 | '$' << 8 | 'p' -> privateMode(what);
             default -> {
                 return false;
@@ -96,6 +99,9 @@ final class DeviceReports {
 
     /** DECRQPSR: where the cursor is and how it writes, or where tabs stop. */
     private void presentation(int what) {
+        if (!terminal.conformance().has(3)) {
+            return;
+        }
         if (what == 1) {
             terminal.answer("\033P1$u" + cursor() + "\033\\");
         } else if (what == 2) {
@@ -119,25 +125,36 @@ final class DeviceReports {
 
     /** As the program counts: from the region's corner in origin mode. */
     private int row() {
-        return 1 + screen.row() - (terminal.modes().has(Mode.ORIGIN) ? screen.margins().top() : 0);
+        return Math.max(1, 1 + screen.row() - (terminal.modes().has(Mode.ORIGIN) ? screen.margins().top() : 0));
     }
 
     private int column() {
-        return 1 + screen.column() - (terminal.modes().has(Mode.ORIGIN) ? screen.margins().left() : 0);
+        return Math.max(1, 1 + screen.column() - (terminal.modes().has(Mode.ORIGIN) ? screen.margins().left() : 0));
+    }
+
+    private void ansiMode(int number) {
+        if (terminal.conformance().has(3)) {
+            int known = PERMANENTLY_RESET.contains(number) ? 4 : state(Mode.ansi(number));
+            terminal.answer("\033[%d;%d$y".formatted(number, known));
+        }
     }
 
     private void privateMode(int number) {
         switch (number) {
             case 47, 1047, 1049 -> terminal
                     .answer("\033[?%d;%d$y".formatted(number, screen.shown() == ScreenKind.ALTERNATE ? 1 : 2));
-            default -> mode("\033[?%d;%d$y", number, Mode.dec(number));
+            default -> terminal.answer("\033[?%d;%d$y".formatted(number, privateState(number)));
         }
     }
 
-    /** DECRPM: 1 set, 2 reset, 0 not known. */
-    private void mode(String answer, int number, @Nullable Mode mode) {
-        int state = mode == null ? 0 : terminal.modes().has(mode) ? 1 : 2;
-        terminal.answer(answer.formatted(number, state));
+    private int privateState(int number) {
+        Mode mode = Mode.dec(number);
+        return mode == Mode.SIDE_MARGINS && !terminal.conformance().has(4) ? 0 : state(mode);
+    }
+
+    /** As DECRPM has it: 1 set, 2 reset, 0 not known. */
+    private int state(@Nullable Mode mode) {
+        return mode == null ? 0 : terminal.modes().has(mode) ? 1 : 2;
     }
 
     /** A DCS that asks: DECRQSS or XTGETTCAP. Any other is swallowed. */
@@ -154,6 +171,9 @@ final class DeviceReports {
 
     /** DECRQSS. */
     private void setting(String name) {
+        if (!terminal.conformance().has(2)) {
+            return;
+        }
         Margins margins = screen.margins();
         String setting = switch (name) {
             case "m" -> GraphicRendition.parameters(screen.pen());
@@ -161,7 +181,9 @@ final class DeviceReports {
             case "s" -> "%d;%d".formatted(margins.left() + 1, margins.right() + 1);
             case " q" -> Integer.toString(SHAPES.indexOf(terminal.shape()));
             case "\"q" -> (screen.pen().look() & Look.PROTECTED) != 0 ? "1" : "0";
-            case "\"p" -> "64;1";
+            case "*x" -> Integer.toString(terminal.areaAttributes().extent());
+            case "$}", "$~" -> "0";
+            case "\"p" -> "6" + terminal.conformance().level() + ";1";
             case "t", "*|" -> Integer.toString(screen.size().rows());
             case "$|" -> Integer.toString(screen.size().columns());
             default -> "";

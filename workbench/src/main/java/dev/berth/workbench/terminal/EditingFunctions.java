@@ -3,14 +3,17 @@ package dev.berth.workbench.terminal;
 /** Control functions that insert, delete, erase and scroll. */
 final class EditingFunctions {
 
+    /** ED, EL and ECH, or DECSED and DECSEL. */
     private enum Erasure {
-        ALL, UNPROTECTED
+        ORDINARY, SELECTIVE
     }
 
     private final Screen screen;
+    private final Protection protection;
 
     EditingFunctions(Terminal terminal) {
         this.screen = terminal.screen();
+        this.protection = terminal.protection();
     }
 
     /** @return whether the sequence is one of these */
@@ -23,15 +26,15 @@ final class EditingFunctions {
             case 'M' -> deleteLines(s.times(0));
             case 'S' -> scrollUp(s.times(0));
             case 'T' -> scrollDown(s);
-            case 'J' -> eraseDisplay(s.value(0, 0), Erasure.ALL);
-            case 'K' -> eraseLine(s.value(0, 0), Erasure.ALL);
-            case '?' << 16 | 'J' -> eraseDisplay(s.value(0, 0), Erasure.UNPROTECTED);
-            case '?' << 16 | 'K' -> eraseLine(s.value(0, 0), Erasure.UNPROTECTED);
+            case 'J' -> eraseDisplay(s.value(0, 0), Erasure.ORDINARY);
+            case 'K' -> eraseLine(s.value(0, 0), Erasure.ORDINARY);
+            case '?' << 16 | 'J' -> eraseDisplay(s.value(0, 0), Erasure.SELECTIVE);
+            case '?' << 16 | 'K' -> eraseLine(s.value(0, 0), Erasure.SELECTIVE);
             case '\'' << 8 | '}' -> insertColumns(screen.column(), s.times(0));
             case '\'' << 8 | '~' -> deleteColumns(screen.column(), s.times(0));
             case ' ' << 8 | '@' -> deleteColumns(screen.margins().left(), s.times(0));
             case ' ' << 8 | 'A' -> insertColumns(screen.margins().left(), s.times(0));
-            case '"' << 8 | 'q' -> protect(s.value(0, 0));
+            case '"' << 8 | 'q' -> protect(s.value(0, 0) == 1 ? Protection.Kind.DEC : Protection.Kind.NONE);
             default -> {
                 return false;
             }
@@ -65,7 +68,7 @@ final class EditingFunctions {
 
     private void eraseCells(int count) {
         screen.setWrapPending(false);
-        screen.line().erase(screen.column(), screen.column() + count, blank());
+        protection.erase(screen.line(), screen.column(), screen.column() + count, blank(), Protection.Kind.ISO);
     }
 
     private void eraseLine(int part, Erasure erasure) {
@@ -87,8 +90,8 @@ final class EditingFunctions {
     private void erase(int row, int from, int to, Erasure erasure) {
         Line line = screen.grid().line(row);
         switch (erasure) {
-            case ALL -> line.erase(from, to, blank());
-            case UNPROTECTED -> line.eraseUnprotected(from, to, Look.PLAIN);
+            case ORDINARY -> protection.erase(line, from, to, blank(), Protection.Kind.ISO);
+            case SELECTIVE -> protection.erase(line, from, to, Look.PLAIN, Protection.Kind.DEC);
         }
         if (to == screen.size().columns()) {
             line.setWrapped(false);
@@ -121,10 +124,9 @@ final class EditingFunctions {
         }
     }
 
-    /** DECSCA. */
-    private void protect(int how) {
-        long look = screen.pen().look() & ~Look.PROTECTED;
-        screen.setPen(screen.pen().withLook(how == 1 ? look | Look.PROTECTED : look));
+    /** DECSCA, SPA and EPA. */
+    void protect(Protection.Kind kind) {
+        screen.setPen(protection.protect(screen.pen(), kind));
     }
 
     /** DECALN: the screen full of E, the margins and the cursor set back. */
@@ -156,14 +158,12 @@ final class EditingFunctions {
     }
 
     private void scrollUp(int count) {
-        screen.setWrapPending(false);
         screen.grid().scrollUp(screen.margins(), count, blank());
     }
 
     /** SD; with five parameters it is xterm's highlight tracking, which this terminal has not. */
     private void scrollDown(ControlSequence s) {
         if (s.count() == 1) {
-            screen.setWrapPending(false);
             screen.grid().shiftDown(screen.margins().top(), screen.margins(), s.times(0), blank());
         }
     }

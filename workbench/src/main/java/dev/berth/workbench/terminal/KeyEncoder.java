@@ -60,7 +60,7 @@ public final class KeyEncoder {
             case CHARACTER -> character(key);
             case ENTER -> alt(key, modes.newLine() ? "\r\n" : "\r");
             case TAB -> key.modifiers().shift() ? "\033[Z" : alt(key, "\t");
-            case BACKSPACE -> alt(key, key.modifiers().ctrl() ? "\b" : "\177");
+            case BACKSPACE -> alt(key, key.modifiers().ctrl() != modes.backarrowBackspace() ? "\b" : "\177");
             case ESCAPE -> alt(key, "\033");
             case UP -> cursor('A', key, modes);
             case DOWN -> cursor('B', key, modes);

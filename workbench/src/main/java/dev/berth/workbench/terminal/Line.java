@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Line {
 
-    /** A cluster this long takes no more marks: nobody reads it, and it must not grow without bound. */
+    /** Of chars: a cluster this long takes no more marks. */
     static final int LONGEST_CLUSTER = 32;
     /** A cell that nothing was written to. */
     static final int UNWRITTEN = 0;
@@ -130,15 +130,6 @@ final class Line {
         Arrays.fill(points, from, to, UNWRITTEN);
         Arrays.fill(looks, from, to, look);
         setExtras(from, to, 0);
-    }
-
-    /** DECSEL: leaves what is protected alone. */
-    void eraseUnprotected(int from, int to, long look) {
-        for (int column = from; column < Math.min(to, points.length); column++) {
-            if ((looks[column] & Look.PROTECTED) == 0) {
-                erase(column, column + 1, look);
-            }
-        }
     }
 
     /** The whole line as new. */

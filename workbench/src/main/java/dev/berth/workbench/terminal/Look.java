@@ -4,14 +4,18 @@ import dev.berth.workbench.terminal.Style.Underline;
 import java.util.List;
 
 /**
- * How a cell looks, as numbers, so that lines are arrays of them: a look is attributes, kind of underline, protection
- * and both colours in 62 bits; what few cells have, the underline's colour and a link, is in the 57 bits of its extra.
+ * How a cell looks, as numbers, so that lines are arrays of them: a look is attributes, kind of underline, protection,
+ * both colours and the mark of a right margin in 63 bits; what few cells have, the underline's colour and a link, is in the 57 bits of its extra.
  */
 final class Look {
 
     static final long PLAIN = 0;
     /** DECSCA: DECSED and DECSEL leave the cell alone. */
     static final long PROTECTED = 1L << 11;
+    /** The text went on in the next line from this cell, which was at a right margin; not to be seen. */
+    static final long WRAPPED = 1L << 62;
+    /** What does not show. */
+    static final long UNSEEN = PROTECTED | WRAPPED;
 
     private static final List<Underline> UNDERLINES = List.of(Underline.values());
     private static final int UNDERLINE = 8;
@@ -63,7 +67,7 @@ final class Look {
 
     /** Whether a number from outside is a look. */
     static boolean isLook(long look) {
-        return look >>> 62 == 0 && (look >>> UNDERLINE & 7) < UNDERLINES.size()
+        return look >= 0 && (look >>> UNDERLINE & 7) < UNDERLINES.size()
                 && isColor(look >>> FOREGROUND & COLOR) && isColor(look >>> BACKGROUND & COLOR);
     }
 

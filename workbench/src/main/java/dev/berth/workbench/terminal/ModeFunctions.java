@@ -31,6 +31,7 @@ final class ModeFunctions {
             case 's' -> saveCursorOrSetSides(s);
             case ' ' << 8 | 'q' -> setShape(s.value(0, 0));
             case '!' << 8 | 'p' -> terminal.softReset();
+            case '"' << 8 | 'p' -> setLevel(s.value(0, 0) - 60);
             default -> {
                 return false;
             }
@@ -83,6 +84,7 @@ final class ModeFunctions {
         if (screen.shown() == ScreenKind.MAIN) {
             terminal.saveCursor();
         }
+        screen.setWrapPending(false);
         screen.show(ScreenKind.ALTERNATE);
         screen.grid().clear(0, screen.size().rows(), screen.pen().erased());
     }
@@ -94,13 +96,14 @@ final class ModeFunctions {
 
     private void leaveCleared() {
         if (screen.shown() == ScreenKind.ALTERNATE) {
+            screen.setWrapPending(false);
             screen.grid().clear(0, screen.size().rows(), screen.pen().erased());
         }
         screen.show(ScreenKind.MAIN);
     }
 
     private void set(@Nullable Mode mode) {
-        if (mode == null) {
+        if (mode == null || (mode == Mode.SIDE_MARGINS && !terminal.conformance().has(4))) {
             return;
         }
         modes.set(mode);
@@ -120,8 +123,6 @@ final class ModeFunctions {
             screen.moveToOrigin(0, 0);
         } else if (mode == Mode.SIDE_MARGINS) {
             screen.margins().resetSides();
-        } else if (mode == Mode.AUTO_WRAP) {
-            screen.setWrapPending(false);
         } else if (mode == Mode.SYNCHRONIZED_OUTPUT) {
             terminal.synchronizedOutput().end();
         }
@@ -167,6 +168,13 @@ final class ModeFunctions {
         int right = s.value(1, 0);
         if (screen.margins().setSides(s.times(0) - 1, right == 0 ? screen.size().columns() - 1 : right - 1)) {
             screen.moveToOrigin(0, 0);
+        }
+    }
+
+    /** DECSCL. Answers are in seven bits, whatever its second parameter says. */
+    private void setLevel(int level) {
+        if (terminal.conformance().set(level)) {
+            terminal.softReset();
         }
     }
 

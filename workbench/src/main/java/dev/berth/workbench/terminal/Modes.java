@@ -12,7 +12,7 @@ final class Modes {
     /** What DECSTR sets back (DEC STD 070; xterm). */
     private static final long SOFT = Mode.INSERT.bit() | Mode.ORIGIN.bit() | Mode.APPLICATION_CURSOR.bit()
             | Mode.APPLICATION_KEYPAD.bit() | Mode.SIDE_MARGINS.bit() | Mode.AUTO_WRAP.bit() | Mode.CURSOR_VISIBLE.bit()
-            | Mode.REVERSE_WRAP.bit() | Mode.KEYBOARD_LOCKED.bit();
+            | Mode.REVERSE_WRAP.bit() | Mode.EXTENDED_REVERSE_WRAP.bit() | Mode.KEYBOARD_LOCKED.bit();
     private static final long ALL = (1L << Mode.values().length) - 1;
 
     private long set = AT_START;
@@ -52,7 +52,7 @@ final class Modes {
         return new TerminalModes(has(Mode.APPLICATION_CURSOR), has(Mode.APPLICATION_KEYPAD), has(Mode.NEW_LINE),
                 has(Mode.BRACKETED_PASTE),
                 has(Mode.FOCUS_EVENTS), mouse(), has(Mode.MOUSE_SGR), shown == ScreenKind.ALTERNATE,
-                has(Mode.ALTERNATE_SCROLL));
+                has(Mode.ALTERNATE_SCROLL), has(Mode.BACKARROW_SENDS_BACKSPACE));
     }
 
     private MouseTracking mouse() {

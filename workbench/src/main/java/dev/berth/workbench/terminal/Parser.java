@@ -20,7 +20,7 @@ final class Parser {
         /** Any other character. */
         void print(int codePoint);
 
-        /** A C0 control. */
+        /** A C0 control, or DEL. */
         void control(int code);
 
         /** ESC, perhaps an intermediate (0 if none), final. */
@@ -114,7 +114,9 @@ final class Parser {
             handler.control(b);
         } else if (b >= 0x80) {
             character(utf8.begin(b));
-        } else if (b != DEL) {
+        } else if (b == DEL) {
+            handler.control(b);
+        } else {
             handler.ascii(new byte[]{(byte) b}, 0, 1);
         }
     }
@@ -136,6 +138,7 @@ final class Parser {
     private void inSequence(int b) {
         if (b == CAN || b == SUB) {
             state = State.GROUND;
+            handler.control(b);
         } else if (b == ESC) {
             startEscape();
         } else if (b < 0x20) {
@@ -172,7 +175,10 @@ final class Parser {
             }
             case ']' -> startString(State.OSC);
             case 'P' -> startString(State.DCS);
-            case 'X', '^', '_' -> startString(State.IGNORED_STRING);
+            case 'X', '^', '_' -> {
+                handler.escape(0, b);
+                startString(State.IGNORED_STRING);
+            }
             default -> handler.escape(intermediate, b);
         }
     }
@@ -211,6 +217,7 @@ final class Parser {
         } else if (b == CAN || b == SUB) {
             state = State.GROUND;
             forgetString();
+            handler.control(b);
         } else if (!tooLong && string.size() < longest()) {
             string.write(b);
         } else {

@@ -11,8 +11,11 @@ final class RectangleFunctions {
         this.screen = terminal.screen();
     }
 
-    /** @return whether the sequence is one of these */
+    /** @return whether the sequence is one of these; below the VT420's level none is */
     boolean act(ControlSequence s) {
+        if (!terminal.conformance().has(4)) {
+            return false;
+        }
         switch (s.function()) {
             case '$' << 8 | 'v' -> copy(s);
             case '$' << 8 | 'x' -> fill(s);
@@ -20,31 +23,15 @@ final class RectangleFunctions {
             case '$' << 8 | '{' -> eraseUnprotected(s);
             case '*' << 8 | 'y' -> checksum(s);
             default -> {
-                return false;
+                return terminal.areaAttributes().act(s);
             }
         }
         return true;
     }
 
-    /** All four inside the screen, the second pair exclusive; empty where it begins behind its end. */
-    private record Rectangle(int top, int left, int bottom, int right) {}
-
-    private Rectangle rectangle(ControlSequence s, int at) {
-        boolean origin = terminal.modes().has(Mode.ORIGIN);
-        int firstRow = origin ? screen.margins().top() : 0;
-        int firstColumn = origin ? screen.margins().left() : 0;
-        int rows = origin ? screen.margins().bottom() + 1 : screen.size().rows();
-        int columns = origin ? screen.margins().right() + 1 : screen.size().columns();
-        int bottom = s.value(at + 2, 0);
-        int right = s.value(at + 3, 0);
-        return new Rectangle(firstRow + s.times(at) - 1, firstColumn + s.times(at + 1) - 1,
-                bottom == 0 ? rows : Math.min(rows, firstRow + bottom),
-                right == 0 ? columns : Math.min(columns, firstColumn + right));
-    }
-
     /** DECCRA; pages there are none. */
     private void copy(ControlSequence s) {
-        Rectangle from = rectangle(s, 0);
+        ScreenArea from = ScreenArea.of(s, 0, terminal);
         boolean origin = terminal.modes().has(Mode.ORIGIN);
         int top = s.times(5) - 1 + (origin ? screen.margins().top() : 0);
         int left = s.times(6) - 1 + (origin ? screen.margins().left() : 0);
@@ -62,7 +49,7 @@ final class RectangleFunctions {
     /** DECFRA. */
     private void fill(ControlSequence s) {
         int character = s.value(0, 0);
-        Rectangle area = rectangle(s, 1);
+        ScreenArea area = ScreenArea.of(s, 1, terminal);
         if (character < 0x20 || character > 0xFF || (character >= 0x7F && character < 0xA0)) {
             return;
         }
@@ -75,7 +62,7 @@ final class RectangleFunctions {
 
     /** DECERA. */
     private void erase(ControlSequence s) {
-        Rectangle area = rectangle(s, 0);
+        ScreenArea area = ScreenArea.of(s, 0, terminal);
         for (int row = area.top(); row < area.bottom(); row++) {
             screen.grid().line(row).erase(area.left(), area.right(), screen.pen().erased());
         }
@@ -83,34 +70,37 @@ final class RectangleFunctions {
 
     /** DECSERA. */
     private void eraseUnprotected(ControlSequence s) {
-        Rectangle area = rectangle(s, 0);
+        ScreenArea area = ScreenArea.of(s, 0, terminal);
         for (int row = area.top(); row < area.bottom(); row++) {
-            screen.grid().line(row).eraseUnprotected(area.left(), area.right(), Look.PLAIN);
+            terminal.protection().erase(screen.grid().line(row), area.left(), area.right(), Look.PLAIN,
+                    Protection.Kind.DEC);
         }
     }
 
     /**
      * DECRQCRA: the characters and attributes in the rectangle, added up and negated as DEC's terminals do.
-     * As in xterm, blanks that nobody wrote are not counted.
+     * As in xterm, of blanks that nobody wrote only one in the rectangle's first cell is counted.
      */
     private void checksum(ControlSequence s) {
-        Rectangle area = rectangle(s, 2);
+        ScreenArea area = ScreenArea.of(s, 2, terminal);
         int sum = 0;
         for (int row = area.top(); row < area.bottom(); row++) {
             for (int column = area.left(); column < area.right(); column++) {
-                Line line = screen.grid().line(row);
-                sum += line.points()[column] == Line.UNWRITTEN ? 0 : cell(line, column);
+                boolean first = row == area.top() && column == area.left();
+                sum += cell(screen.grid().line(row), column, first ? ' ' : 0);
             }
         }
         terminal.answer("\033P%d!~%04X\033\\".formatted(s.value(0, 0), -sum & 0xFFFF));
     }
 
-    private static int cell(Line line, int column) {
+    /** @param unwritten what a blank counts that nobody wrote, and that has no colour */
+    private static int cell(Line line, int column, int unwritten) {
         long look = line.looks()[column];
         Style style = Look.style(look, 0);
-        int point = Math.max(0, line.points()[column]);
-        return point + ((look & Look.PROTECTED) != 0 ? 0x04 : 0)
-                + (style.has(Style.HIDDEN) ? 0x08 : 0) + (style.underline() != Style.Underline.NONE ? 0x10 : 0)
+        int point = style.has(Style.HIDDEN) ? ' ' : Math.max(0, line.points()[column]);
+        int blank = look == Look.PLAIN ? unwritten : ' ';
+        return (point == Line.UNWRITTEN ? blank : point)
+                + (style.underline() == Style.Underline.SINGLE ? 0x10 : 0)
                 + (style.has(Style.REVERSE) ? 0x20 : 0) + (style.has(Style.BLINK) ? 0x40 : 0)
                 + (style.has(Style.BOLD) ? 0x80 : 0);
     }

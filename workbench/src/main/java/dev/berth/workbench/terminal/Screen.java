@@ -14,7 +14,7 @@ final class Screen {
     private final Margins margins;
     private int column;
     private int row;
-    /** The last column is filled and the next character goes to the next line (DECAWM's delayed wrap). */
+    /** The last column is filled; with DECAWM, set by then, the next character goes to the next line. */
     private boolean wrapPending;
     private Pen pen = Pen.PLAIN;
 
@@ -45,13 +45,18 @@ final class Screen {
         }
     }
 
-    void print(int point) {
+    /** @return whether the character took a cell of its own */
+    boolean print(int point) {
         int width = Characters.width(point);
-        if (width == 0 || (width > 0 && Characters.mayJoin(point) && joinsLast(point))) {
+        if (width > 0 && modes.has(Mode.GRAPHEME_CLUSTERS) && Characters.mayJoin(point)) {
+            width = joinsLast(point) ? 0 : Characters.clusterWidth(point);
+        }
+        if (width == 0) {
             combine(point);
         } else if (width > 0) {
             put(point, width);
         }
+        return width > 0;
     }
 
     private boolean joinsLast(int point) {
@@ -98,8 +103,8 @@ final class Screen {
             return true;
         }
         column = edge - 1;
-        wrapPending = modes.has(Mode.AUTO_WRAP);
-        return wrapPending;
+        wrapPending = true;
+        return modes.has(Mode.AUTO_WRAP);
     }
 
     /** The column that a line ends before. */
@@ -112,6 +117,8 @@ final class Screen {
         if (modes.has(Mode.AUTO_WRAP)) {
             if (margins.areFullWidth()) {
                 line().setWrapped(true);
+            } else {
+                ReverseWrap.mark(line(), edge() - 1);
             }
             index();
             column = margins.left();
@@ -125,17 +132,6 @@ final class Screen {
     /** CR: to the left margin, or from left of it to the first column. */
     void carriageReturn() {
         moveTo(modes.has(Mode.ORIGIN) || column >= margins.left() ? margins.left() : 0, row);
-    }
-
-    void backspace() {
-        boolean atEdge = column == 0 || column == margins.left();
-        if (!atEdge) {
-            moveTo(column - 1, row);
-        } else if (modes.has(Mode.REVERSE_WRAP) && modes.has(Mode.AUTO_WRAP) && row > margins.top()) {
-            moveTo(margins.right(), row - 1);
-        } else {
-            wrapPending = false;
-        }
     }
 
     /** IND: down, scrolling at the bottom of the region. */
@@ -163,6 +159,11 @@ final class Screen {
         wrapPending = false;
         column = Math.clamp(newColumn, 0, size().columns() - 1);
         row = Math.clamp(newRow, 0, size().rows() - 1);
+    }
+
+    /** HT, CHT and CBT: along the line, without an end to the pending wrap, as in xterm. */
+    void tabTo(int newColumn) {
+        column = newColumn;
     }
 
     /** CUP: to a place counted from the region's corner, and held in the region, in origin mode. */
@@ -196,7 +197,6 @@ final class Screen {
     }
 
     void show(ScreenKind kind) {
-        wrapPending = false;
         grids.show(kind);
     }
 
@@ -207,14 +207,13 @@ final class Screen {
         Reflow.Mark place = shown() == ScreenKind.MAIN ? cursor : new Reflow.Mark(row - top, column);
         margins.reset(size);
         moveTo(place.column(), place.row());
-        wrapPending = place.column() == size.columns() && modes.has(Mode.AUTO_WRAP);
+        wrapPending = place.column() == size.columns();
     }
 
     /** DECSTR and RIS: everything but the text and the cursor's place. */
     void reset() {
         margins.reset(size());
         pen = Pen.PLAIN;
-        wrapPending = false;
     }
 
     /** RIS: the main screen, empty. */

@@ -16,7 +16,7 @@ final class Styles {
 
     Style of(long look, long extra) {
         long underlineColor = Look.withoutLink(extra);
-        long shown = look & ~Look.PROTECTED;
+        long shown = look & ~Look.UNSEEN;
         if (shown == Look.PLAIN && underlineColor == 0) {
             return Style.PLAIN;
         }

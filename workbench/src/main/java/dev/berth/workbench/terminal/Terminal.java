@@ -23,6 +23,9 @@ final class Terminal {
     private final Titles titles = new Titles();
     private final Links links = new Links();
     private final Styles styles = new Styles();
+    private final Protection protection = new Protection();
+    private final Conformance conformance = new Conformance();
+    private final AreaAttributes areaAttributes;
     private final Map<ScreenKind, SavedCursor> savedCursors = new EnumMap<>(ScreenKind.class);
     private final SynchronizedOutput synchronizedOutput;
     private final Screen screen;
@@ -33,6 +36,7 @@ final class Terminal {
         this.events = events;
         this.synchronizedOutput = new SynchronizedOutput(nanoClock);
         this.screen = new Screen(size, new Scrollback(scrollbackLines), modes);
+        this.areaAttributes = new AreaAttributes(this);
     }
 
     Modes modes() {
@@ -65,6 +69,18 @@ final class Terminal {
 
     Screen screen() {
         return screen;
+    }
+
+    Protection protection() {
+        return protection;
+    }
+
+    Conformance conformance() {
+        return conformance;
+    }
+
+    AreaAttributes areaAttributes() {
+        return areaAttributes;
     }
 
     SynchronizedOutput synchronizedOutput() {
@@ -110,7 +126,7 @@ final class Terminal {
             modes.reset(Mode.ORIGIN);
         }
         screen.moveTo(saved.column(), saved.row());
-        screen.setWrapPending(saved.wrapPending() && modes.has(Mode.AUTO_WRAP) && screen.column() == saved.column());
+        screen.setWrapPending(saved.wrapPending() && screen.column() == saved.column());
         charsets.set(saved.charsets());
     }
 
@@ -124,6 +140,7 @@ final class Terminal {
         charsets.reset();
         screen.reset();
         savedCursors.clear();
+        protection.reset();
         shape = Cursor.Shape.DEFAULT;
     }
 
@@ -134,6 +151,8 @@ final class Terminal {
         tabs.reset();
         palette.reset();
         titles.reset();
+        conformance.reset();
+        areaAttributes.reset();
         synchronizedOutput.end();
         screen.clearAll();
     }
@@ -183,5 +202,18 @@ final class Terminal {
         }
         shape = in.readOneOf(SHAPES);
         bells = in.readCount();
+    }
+
+    /** Saves what the first version of the form had not. */
+    void saveLater(StateWriter out) {
+        protection.save(out);
+        conformance.save(out);
+        areaAttributes.save(out);
+    }
+
+    void restoreLater(StateReader in) {
+        protection.restore(in);
+        conformance.restore(in);
+        areaAttributes.restore(in);
     }
 }

@@ -14,10 +14,11 @@ package dev.berth.workbench.terminal;
  * @param alternateScreen 47, 1047, 1049
  * @param alternateScroll 1007: where a program takes no mouse, the wheel sends cursor keys on the alternate screen. On
  *            unless the program resets it, unlike in xterm: so it is in every terminal people use today
+ * @param backarrowBackspace 67: the Backspace key sends BS, and with Ctrl DEL; the other way round otherwise
  */
 public record TerminalModes(boolean applicationCursor, boolean applicationKeypad, boolean newLine,
         boolean bracketedPaste, boolean focusEvents, MouseTracking mouse, boolean sgrMouse, boolean alternateScreen,
-        boolean alternateScroll) {
+        boolean alternateScroll, boolean backarrowBackspace) {
 
     /** Which mouse events a program wants. */
     public enum MouseTracking {

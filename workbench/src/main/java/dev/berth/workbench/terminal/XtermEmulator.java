@@ -17,21 +17,21 @@ import java.util.zip.Deflater;
  * Where it is not as xterm, on purpose:
  * <ul>
  * <li>Main screen lines are wrapped anew when the width changes, and a higher screen takes lines back; xterm cuts.
- * <li>Joined emoji, flags and skin tones are one character of two cells; a variation selector changes no width; bidi
- * controls are left out ({@link Characters}).
+ * <li>Joined emoji, flags and skin tones are one character of two cells if the program sets mode 2027, which xterm has
+ * not; a variation selector changes no width; bidi controls are left out ({@link Characters}).
  * <li>Alternate scroll (1007) is on from the start. Side margins need no VT420 level, DECSET 40 and 3 do nothing.
  * <li>No title, icon name or clipboard is ever reported; pixel sizes are those of a cell of 8 by 16; colours set by a
  * program are remembered for its questions but not shown; XTGETTCAP knows a handful of names and never repeats one.
  * <li>Kept and reported but not shown: reverse screen (5). Not there, and swallowed: 8-bit C1 controls, VT52, Tektronix,
  * sixel and other pictures, double-size lines, blinking cursor (12) apart from DECSCUSR, soft fonts, macros, pages,
- * DECCARA and DECRARA, highlight tracking, mouse encodings 1005, 1015 and 1016, modifyOtherKeys, kitty's keyboard, SPA
- * and EPA.
+ * highlight tracking, mouse encodings 1005, 1015 and 1016, modifyOtherKeys, kitty's keyboard.
  * </ul>
  */
 public final class XtermEmulator implements TerminalEmulator {
 
-    /** "BTE" and the version of the form. */
-    private static final byte[] MAGIC = {'B', 'T', 'E', 1};
+    /** "BTE" and the version of the form. The first version ended before {@link Terminal#saveLater}. */
+    private static final byte[] MAGIC = {'B', 'T', 'E', 2};
+    private static final int FIRST_VERSION = 1;
     /** A full scrollback and two large screens of text take a third of it. */
     private static final int LARGEST_STATE = 64 * 1024 * 1024;
 
@@ -59,11 +59,13 @@ public final class XtermEmulator implements TerminalEmulator {
      * An emulator as the one that was saved. Reads at most 64 MiB into memory, whatever the bytes say; a larger state, of
      * a screen with half a million cells full of combining marks, is refused too.
      *
-     * @throws UnreadableStateException where the bytes are not what {@link #save} of this version gave; nothing else
+     * @throws UnreadableStateException where the bytes are not what {@link #save} of this version or an earlier one gave;
+     *             nothing else
      */
     public static XtermEmulator restore(byte[] saved, int scrollbackLines, TerminalEvents events) {
-        boolean known = saved.length > MAGIC.length
-                && Arrays.equals(MAGIC, 0, MAGIC.length, saved, 0, MAGIC.length);
+        int last = MAGIC.length - 1;
+        boolean known = saved.length > MAGIC.length && Arrays.equals(MAGIC, 0, last, saved, 0, last)
+                && saved[last] >= FIRST_VERSION && saved[last] <= MAGIC[last];
         if (!known) {
             throw new UnreadableStateException("not a saved terminal, or one of another version");
         }
@@ -74,6 +76,9 @@ public final class XtermEmulator implements TerminalEmulator {
         emulator.terminal.restore(in);
         emulator.functions.restore(in);
         emulator.parser.restore(in);
+        if (saved[last] > FIRST_VERSION) {
+            emulator.terminal.restoreLater(in);
+        }
         in.end();
         return emulator;
     }
@@ -87,6 +92,7 @@ public final class XtermEmulator implements TerminalEmulator {
         terminal.save(out);
         functions.save(out);
         parser.save(out);
+        terminal.saveLater(out);
         return out.deflated(MAGIC, Deflater.BEST_SPEED);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which cells characters take, and character sets. */
@@ -12,7 +13,20 @@ final class CharactersTest {
     private final TerminalFixture terminal = new TerminalFixture(12, 3);
 
     @Test
-    void flagsTonesAndJoinedEmojiAreOneCharacterOfTwoCells() {
+    void flagsTonesAndJoinedEmojiTakeTheCellsThatWcwidthSays() {
+        TerminalFixture wide = new TerminalFixture(30, 3);
+        assertEquals("^[?2027;2$y", wide.answers("\033[?2027$p"));
+        for (String text : List.of("👍🏽", "👩\u200D🚀")) {
+            assertEquals("5,1", wide.cursor("\r" + text), text);
+        }
+        assertEquals("3,1", wide.cursor("\r🇩🇪"));
+        assertEquals("1,1", wide.cursor("\r\u0301\u200B\u2060\uD7B0"));
+        assertEquals("3,1", wide.cursor("\r\u0600\u06DD"));
+    }
+
+    @Test
+    void flagsTonesAndJoinedEmojiAreOneCharacterOfTwoCellsInMode2027() {
+        assertEquals("^[?2027;1$y", terminal.answers("\033[?2027h\033[?2027$p"));
         Row row = terminal.shows("🇩🇪🇫🇷👍🏽👩\u200D🚀x").rows().getFirst();
         assertEquals("🇩🇪", row.text(0));
         assertEquals("🇫🇷", row.text(2));

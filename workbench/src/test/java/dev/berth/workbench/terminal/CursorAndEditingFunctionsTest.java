@@ -2,6 +2,7 @@ package dev.berth.workbench.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Moving, tabs, margins, insertion, deletion, erasure and rectangles, as DEC's and xterm's manuals have them. */
@@ -85,6 +86,32 @@ final class CursorAndEditingFunctionsTest {
     }
 
     @Test
+    void whatSpaAndEpaProtectIsErasedByNoneOfTheOrdinaryFunctions() {
+        for (String erasure : List.of("\033[3X", "\033[K", "\033[2K", "\033[J", "\033[2J")) {
+            assertEquals("  c", terminal.screen("\033cab\033Vc\033W\033[H" + erasure), erasure);
+            assertEquals("", terminal.screen("\033cab\033[1\"qc\033[0\"q\033[H" + erasure), erasure);
+        }
+        assertEquals("", terminal.screen("\033cab\033Vc\033W\033[?2J"));
+        assertEquals("", terminal.screen("\033cab\033Vc\033W\033[1;1;1;3${"));
+        assertEquals("", terminal.screen("\033cab\033Vc\033W\033[!p\033[2J"));
+    }
+
+    @Test
+    void attributesAreChangedInARectangleOrBetweenItsCorners() {
+        List<Row> rows = terminal.shows("abcdef\r\nghijkl\033[1;2;2;3;1;4$r").rows();
+        assertEquals(Style.PLAIN, rows.getFirst().style(0));
+        assertEquals(Style.PLAIN.with(Style.BOLD).withUnderline(Style.Underline.SINGLE), rows.getFirst().style(5));
+        assertEquals(rows.getFirst().style(5), rows.get(1).style(0));
+        assertEquals(Style.PLAIN, rows.get(1).style(3));
+        rows = terminal.shows("\033c\033[2*xabcdef\r\nghijkl\033[1;2;2;3;7$r\033[1;3;1;4;1;7$t").rows();
+        assertEquals(Style.PLAIN.with(Style.REVERSE), rows.getFirst().style(1));
+        assertEquals(Style.PLAIN.with(Style.BOLD), rows.getFirst().style(2));
+        assertEquals(Style.PLAIN.with(Style.BOLD | Style.REVERSE), rows.getFirst().style(3));
+        assertEquals(Style.PLAIN, rows.get(1).style(0));
+        assertEquals(Style.PLAIN, terminal.shows("\033[1;1;1;10;0$r").rows().getFirst().style(3));
+    }
+
+    @Test
     void scrollbackIsErasedByItsOwnFunctionOnly() {
         terminal.shows("1\n2\n3\n4\n5\n6\n7\033[2J");
         assertEquals(0, terminal.emulator.oldestLine());
@@ -98,7 +125,7 @@ final class CursorAndEditingFunctionsTest {
         assertEquals("\n xx\n xxxx\n   xx", terminal.screen("\033[2;2;3;3;1;3;4;1$v"));
         assertEquals("\n x\n  xxx\n   xx", terminal.screen("\033[2;3;2;3$z\033[3;2;3;2$z"));
         assertEquals("^P7!~FF88^\\", terminal.answers("\033[7;1;2;2;2;2*y"));
-        assertEquals("^P7!~FF88^\\", terminal.answers("\033[7;1;1;1;2;9*y"), "blanks that nobody wrote are counted");
+        assertEquals("^P7!~FF68^\\", terminal.answers("\033[7;1;1;1;2;9*y"), "one blank that nobody wrote is counted");
     }
 
     @Test
@@ -111,6 +138,18 @@ final class CursorAndEditingFunctionsTest {
     void aCharacterIsRepeated() {
         assertEquals("───", terminal.screen("\033(0q\033[2b"));
         assertEquals("日日", terminal.screen("\033c日\033[b"));
+        assertEquals("é\u0301éé", terminal.screen("\033cé\u0301\033[2b"));
+        assertEquals("eee".replaceFirst("e", "e\u0301"), terminal.screen("\033ce\u0301\033[2b"));
+    }
+
+    @Test
+    void onlyACharacterIsRepeated() {
+        for (String other : List.of("\033[m", "\t", "\r", "\007", "\0", "\017", "\177", "\033[3;3H", "\0337", "\033c",
+                "\033]2;x\007", "\033(B", "\033P$qm\033\\", "\033_x\033\\", "\033[b", "\033[1\030", "\033[999z")) {
+            String before = terminal.cursor("\033ca" + other);
+            assertEquals(before, terminal.cursor("\033ca" + other + "\033[3b"), other);
+        }
+        assertEquals("1,1", terminal.cursor("\033c\033[b"));
     }
 
     @Test
@@ -129,6 +168,6 @@ final class CursorAndEditingFunctionsTest {
     @Test
     void backspaceGoesToTheLineBeforeOnlyInReverseWrap() {
         assertEquals("1,2", terminal.cursor("\033[2;1H\b"));
-        assertEquals("10,1", terminal.cursor("\033[?45h\b"));
+        assertEquals("10,1", terminal.cursor("\033[?1045h\b"));
     }
 }

@@ -18,8 +18,8 @@ final class DeviceReportsTest {
 
     @Test
     void attributesAndStatusAreReported() {
-        assertEquals("^[?64;6;21;22;28;52c^[?64;6;21;22;28;52c", terminal.answers("\033[c\033Z"));
-        assertEquals("^[>41;380;0c^P!|00000000^\\", terminal.answers("\033[>c\033[=c"));
+        assertEquals("^[?64;6;17;21;22;28;52c^[?64;6;17;21;22;28;52c", terminal.answers("\033[c\033Z"));
+        assertEquals("^[>41;379;0c^P!|00000000^\\", terminal.answers("\033[>c\033[=c"));
         assertEquals("^[0n^[?3;5;1R", terminal.answers("\033[5n\033[3;5H\033[?6n"));
         assertEquals("^P>|Berth^\\", terminal.answers("\033[>q"));
     }
@@ -47,6 +47,35 @@ final class DeviceReportsTest {
     }
 
     @Test
+    void modesThatNoTerminalHasArePermanentlyReset() {
+        for (int mode : new int[]{1, 5, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19}) {
+            assertEquals("^[" + mode + ";4$y", terminal.answers("\033[" + mode + "h\033[" + mode + "$p"));
+        }
+    }
+
+    @Test
+    void modesOfDecsTerminalsAreKeptAndReported() {
+        for (int mode : new int[]{4, 18, 19, 41, 42, 45, 67, 1045, 2027}) {
+            String ask = "\033[?" + mode + "$p";
+            assertEquals("^[?%1$d;2$y^[?%1$d;1$y^[?%1$d;2$y".formatted(mode), terminal.answers(
+                    ask + "\033[?" + mode + "h" + ask + "\033[?" + mode + "l" + ask));
+        }
+    }
+
+    @Test
+    void theLevelSaysWhatIsThere() {
+        assertEquals("^P1$r64;1\"p^\\", terminal.answers("\033P$q\"p\033\\"));
+        assertEquals("^[?25;1$y^P1$r62;1\"p^\\",
+                terminal.answers("\033[62;1\"p\033[4$p\033[?25$p\033[1$w\033[=c\033[1;1;1;1;1;1*y\033P$q\"p\033\\"));
+        assertEquals("^[4;2$y^[?69;0$y", terminal.answers("\033[63;1\"p\033[4$p\033[?69h\033[?69$p"));
+        assertEquals("8,1", terminal.cursor("\033[5;6s\033[1;5Habc"));
+        assertEquals("", terminal.answers("\033[61\"p\033P$qm\033\\"));
+        assertEquals("6,2", terminal.cursor("\033[64;1\"p\033[?69h\033[5;6s\033[1;5Habc"));
+        assertEquals("^[4;2$y", terminal.answers("\033[62;1\"p\033c\033[4$p"));
+        assertEquals("^P1$r64;1\"p^\\", terminal.answers("\033[65;1\"p\033P$q\"p\033\\"));
+    }
+
+    @Test
     void modesAreSavedAndRestored() {
         terminal.shows("\033[?1000;25s\033[?1000h\033[?25l");
         assertEquals(TerminalModes.MouseTracking.PRESS_AND_RELEASE, terminal.emulator.snapshot().modes().mouse());
@@ -60,6 +89,9 @@ final class DeviceReportsTest {
         assertEquals("^P1$r0;1;4:3;38:5:200;42m^\\", terminal.answers("\033[1;4:3;38;5;200;42m\033P$qm\033\\"));
         assertEquals("^P1$r3;9r^\\^P1$r4 q^\\", terminal.answers("\033[3;9r\033[4 q\033P$qr\033\\\033P$q q\033\\"));
         assertEquals("^P0$r^\\", terminal.answers("\033P$q;rm -rf\033\\"));
+        assertEquals("^P1$r0*x^\\^P1$r2*x^\\",
+                terminal.answers("\033P$q*x\033\\\033[2*x\033P$q*x\033\\"));
+        assertEquals("^P1$r0$}^\\^P1$r0$~^\\", terminal.answers("\033P$q$}\033\\\033P$q$~\033\\"));
     }
 
     @Test

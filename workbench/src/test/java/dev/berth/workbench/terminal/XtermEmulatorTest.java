@@ -70,7 +70,7 @@ final class XtermEmulatorTest {
 
     @Test
     void wideAndCombinedCharactersTakeTheCellsTheyShow() {
-        TerminalSnapshot snapshot = shows("日e\u0301👩\u200D🚀x");
+        TerminalSnapshot snapshot = shows("\033[?2027h日e\u0301👩\u200D🚀x");
         Row row = snapshot.rows().getFirst();
         assertEquals("日", row.text(0));
         assertTrue(row.isWide(0) && row.isContinuation(1));
@@ -105,7 +105,7 @@ final class XtermEmulatorTest {
     @Test
     void questionsAreAnsweredToTheProgram() {
         shows("ab\033[6n\033[c\033[?2004$p\033[?2004h\033[?2004$p");
-        assertEquals("\033[1;3R\033[?64;6;21;22;28;52c\033[?2004;2$y\033[?2004;1$y", answers.toString());
+        assertEquals("\033[1;3R\033[?64;6;17;21;22;28;52c\033[?2004;2$y\033[?2004;1$y", answers.toString());
     }
 
     @Test
