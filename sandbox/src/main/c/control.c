@@ -100,6 +100,13 @@ static void tell_gauges(struct line *line, const struct frame *frame) {
     line_send(line, GAUGES, payload, sizeof payload);
 }
 
+/* The server has another door for this identity, or as many as it takes: one that has nothing to keep ends. */
+static void leave(void) {
+    if (door.process_count == 0) {
+        _exit(0);
+    }
+}
+
 /* How long the payload of each of the server's commands is; the one with a path may be longer. */
 static bool has_right_length(const struct frame *frame) {
     switch (frame->type) {
@@ -114,6 +121,7 @@ static bool has_right_length(const struct frame *frame) {
     case ASK_GAUGES:
         return frame->length >= 8 && frame->length < 4096;
     case REAP:
+    case LEAVE:
         return frame->length == 0;
     default:
         return false;
@@ -142,6 +150,9 @@ enum taken control_take(struct line *line, const struct frame *frame) {
         break;
     case ASK_GAUGES:
         tell_gauges(line, frame);
+        break;
+    case LEAVE:
+        leave();
         break;
     default:
         ask_execs(NULL, END_ALL, 0);

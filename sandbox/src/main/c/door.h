@@ -62,7 +62,7 @@ enum frame_type {
     HELLO = 1, HELD = 2, LISTED = 3, EXIT = 4, GAUGES = 5, STARTED = 6, FAILED = 7, STDOUT = 8, STDERR = 9,
     STDIN_GONE = 10, CHANGED = 11, OVERFLOWED = 12,
     /* from the server, on the control line */
-    DIAL = 32, LIST = 33, RELEASE = 34, SIGNAL = 35, RESIZE = 36, ASK_GAUGES = 37, REAP = 38,
+    DIAL = 32, LIST = 33, RELEASE = 34, SIGNAL = 35, RESIZE = 36, ASK_GAUGES = 37, REAP = 38, LEAVE = 39,
     /* from the server, on a line of its own */
     START = 48, STRINGS = 49, RUN = 50, ATTACH = 51, CONNECT = 52, LISTEN = 53, WATCH = 54, STDIN = 55
 };

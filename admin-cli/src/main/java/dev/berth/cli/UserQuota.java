@@ -6,6 +6,7 @@ import dev.berth.core.user.LimitsChange;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,16 +41,24 @@ final class UserQuota extends Verb {
         if (!json && network.choice().isPresent()) {
             call.say(user.name() + ": network " + Shown.network(user));
         }
-        if (!json && limited.effect() == Effect.AFTER_STOP) {
-            call.say("what cannot hold in a container that runs, such as a smaller disk, holds when " + user.name()
-                    + "'s next stops; 'berth user stop " + user.name()
-                    + "' does that at once (about a second, ends what runs in it). The rest holds now.");
+        if (!json && !limited.effect().waiting().isEmpty()) {
+            call.say(waiting(user, limited.effect()));
         }
+    }
+
+    private static String waiting(User user, Effect effect) {
+        String which = effect.waiting().stream().map(limit -> switch (limit) {
+            case DISK -> "the disk of " + user.limits().disk();
+            case FILES -> "the " + user.limits().files() + " open files";
+        }).collect(Collectors.joining(" and "));
+        return "what waits: " + which + ", until " + user.name() + "'s container next stops; 'berth user stop "
+                + user.name() + "' does that at once (about a second, ends what runs in it). The rest holds now.";
     }
 
     private static Map<String, Object> json(User user, Effect effect) {
         Map<String, Object> shown = Shown.user(user);
-        shown.put("effect", Shown.lower(effect));
+        shown.put("effect", effect.waiting().isEmpty() ? "now" : "after_stop");
+        shown.put("waiting", effect.waiting().stream().map(Shown::lower).toList());
         return shown;
     }
 }

@@ -60,7 +60,8 @@ public final class RequiresEngine implements ExecutionCondition, ParameterResolv
             DockerClient client = engine.client();
             List<String> label = List.of("berth.instance=" + instance);
             client.listContainersCmd().withShowAll(true).withLabelFilter(label).exec()
-                    .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).exec());
+                    .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).withRemoveVolumes(true)
+                            .exec());
             client.listVolumesCmd().withFilter("label", label).exec().getVolumes()
                     .forEach(found -> client.removeVolumeCmd(found.getName()).exec());
             homes.close();

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.Completed;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
@@ -19,6 +21,7 @@ import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -44,6 +47,8 @@ public abstract class SandboxConformance {
     /** Those whose default is to end the process (signal(7)). */
     private static final Set<Signal> DEADLY = EnumSet.complementOf(EnumSet.of(Signal.CHLD, Signal.CONT, Signal.STOP,
             Signal.TSTP, Signal.TTIN, Signal.TTOU, Signal.URG, Signal.WINCH));
+    /** Longer than the test may take: what needs this deadline fails. */
+    private static final Duration LONG = Duration.ofSeconds(200);
     private static final int AT_ONCE = 60;
     private static final int PIECES = 200;
     private static final int PART = 64 << 10;
@@ -300,6 +305,42 @@ public abstract class SandboxConformance {
             });
         }
         assertEquals("fine\n", carrier().run("echo fine").text());
+    }
+
+    @Test
+    void runToTheEndTakesInputAndGivesBothStreamsAndTheEnd() {
+        Completed completed = carrier().sandbox().run(carrier().pipes("sh", "-c", "cat; echo wrong >&2; exit 3"),
+                "given".getBytes(StandardCharsets.UTF_8), LONG);
+        assertEquals("given", completed.text());
+        assertEquals("wrong", completed.complaint());
+        assertEquals(new Exited(3), completed.end());
+    }
+
+    @Test
+    void runToTheEndReadsMoreThanItKeeps() {
+        Completed completed = carrier().sandbox()
+                .run(carrier().pipes("sh", "-c", "head -c 5000000 /dev/zero >&2; head -c 5000000 /dev/zero"),
+                        new byte[0], LONG);
+        assertEquals(new Exited(0), completed.end());
+        assertEquals(Completed.MOST_KEPT, completed.errors().length);
+        assertEquals(Completed.MOST_KEPT, completed.output().length);
+    }
+
+    @Test
+    void runToTheEndKillsAtItsDeadlineWhoeverStopsTheProgram() throws Exception {
+        Exec stopped = carrier().pipes("sh", "-c", "echo $$ >pid; kill -STOP $$; echo went on >pid");
+        Refusal refusal = assertThrows(Refusal.class,
+                () -> carrier().sandbox().run(stopped, new byte[1 << 20], Duration.ofSeconds(2)));
+        assertEquals(Refusal.Code.TIMED_OUT, refusal.code());
+        carrier().awaitGone(carrier().run("cat pid").text().strip());
+    }
+
+    @Test
+    void runToTheEndDoesNotWaitForWhoeverKeepsTheStreams() {
+        Completed completed = carrier().sandbox().run(
+                carrier().pipes("sh", "-c", "setsid sleep 1000 & echo said"), new byte[0], LONG);
+        assertEquals(new Exited(0), completed.end());
+        assertEquals("said\n", completed.text());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.docker.Instance;
+import dev.berth.sandbox.docker.InstanceClaim;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
@@ -34,6 +35,7 @@ final class OfflineSandboxes implements Sandboxes {
 
     /** Without the image nothing of a disk can be changed, and nothing is built here. */
     private static Sandboxes sandboxes(Engine engine, DiskHomes.Place homes, DataFolder folder) {
+        InstanceClaim.take(engine, homes.instance(), folder.path());
         WorkspaceImage image = new WorkspaceImages(engine, Catalogue.in(folder.path()),
                 folder.log().resolve("setup.log"))
                 .find().orElseGet(() -> new WorkspaceImage("none", "none"));
@@ -64,6 +66,11 @@ final class OfflineSandboxes implements Sandboxes {
     @Override
     public void connect(User owner) {
         engine.ifPresent(found -> found.connect(owner));
+    }
+
+    @Override
+    public void nameProjects(User owner) {
+        engine.ifPresent(found -> found.nameProjects(owner));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.shell.Shell;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every user's workbench, made at the first login or where shells of it are found again. Lives as long as the server; safe
  * from any thread.
  */
 public final class Workbenches implements OpenShells, OpenProjects, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workbenches.class);
+    /** Well below the 90 s after which systemd kills a service that stops. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(45);
 
     private final RoomPorts ports;
     private final WorkbenchRecords records;
@@ -182,7 +189,10 @@ public final class Workbenches implements OpenShells, OpenProjects, AutoCloseabl
         }
     }
 
-    /** Saves everything and leaves the shells to the next server, all workbenches at once. */
+    /**
+     * Saves everything and leaves the shells to the next server, all workbenches at once. One whose container does not answer
+     * is not waited for any longer than {@link #LONGEST_CLOSE}.
+     */
     @Override
     public void close() {
         List<Slot> all;
@@ -194,14 +204,17 @@ public final class Workbenches implements OpenShells, OpenProjects, AutoCloseabl
         List<Thread> closing = all.stream()
                 .map(slot -> Thread.ofVirtual().name("workbench-close").start(() -> end(slot, Workbench::close)))
                 .toList();
+        long begun = System.nanoTime();
         for (Thread thread : closing) {
-            join(thread);
+            join(thread, LONGEST_CLOSE.minusNanos(System.nanoTime() - begun));
         }
     }
 
-    private static void join(Thread thread) {
+    private static void join(Thread thread, Duration longest) {
         try {
-            thread.join();
+            if (!thread.join(longest)) {
+                LOG.warn("a workbench could not be closed in time: its container does not answer");
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -79,7 +79,7 @@ public final class Port implements AutoCloseable {
 
     /** Through the engine, into the same container and as the same identity. */
     public EngineExec engineExec(EngineExec.Stdio stdio, String... command) {
-        return EngineExec.start(engine.api(), "berth-" + instance + "-" + OWNER.name(), OWNER, stdio, List.of(command));
+        return EngineExec.start(engine.api(), "berth-" + instance + "-" + OWNER.uid(), OWNER, stdio, List.of(command));
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class AdmittedSandboxes implements Sandboxes {
     }
 
     @Override
+    public void nameProjects(User owner) {
+        sandboxes.nameProjects(owner);
+    }
+
+    @Override
     public void stop(User owner) {
         sandboxes.stop(owner);
     }

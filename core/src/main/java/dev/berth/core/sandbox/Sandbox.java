@@ -3,6 +3,7 @@ package dev.berth.core.sandbox;
 import dev.berth.core.Refusal;
 import dev.berth.core.identity.Identity;
 import dev.berth.core.user.User;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,19 @@ public interface Sandbox {
      * @throws dev.berth.core.Refusal ENGINE_UNAVAILABLE or SANDBOX_FAILED where the sandbox cannot run anything now
      */
     SandboxProcess exec(Exec exec);
+
+    /**
+     * Runs a process with pipes to its end, for the server's own work: writes the input, reads both streams to their end and
+     * keeps the beginning of each. A process that has not ended by the deadline is killed, so that nobody in the sandbox
+     * can make the caller wait longer. Streams that stay open after the end are not waited for.
+     *
+     * @param input what the process reads; then its input ends
+     * @param deadline the longest time for all of it, the start too
+     * @throws Refusal TIMED_OUT where it was killed at the deadline, or as {@link #exec}
+     */
+    default Completed run(Exec exec, byte[] input, Duration deadline) {
+        throw unsupported("run that");
+    }
 
     /**
      * Where the sandbox's processes find the owner's home: the path it has for everybody else, unless the sandbox has no

@@ -2,7 +2,10 @@ package dev.berth.core.sandbox;
 
 import dev.berth.core.limits.Limits;
 import dev.berth.core.user.User;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes, finds, changes and removes users' sandboxes. Safe from any thread; calls block until the engine is done.
@@ -37,15 +40,39 @@ public interface Sandboxes {
     /** Makes new limits hold for a sandbox that exists, running or not; without one there is nothing to do. */
     Effect apply(User owner, Limits limits);
 
-    /** When a change of limits holds in full. */
-    enum Effect {
-        NOW, AFTER_STOP
+    /**
+     * When a change of limits holds.
+     *
+     * @param waiting what holds only after the sandbox has stopped; the rest holds now
+     */
+    record Effect(Set<Waiting> waiting) {
+
+        public static final Effect NOW = new Effect(Set.of());
+
+        /** A limit that cannot always be changed while programs run. */
+        public enum Waiting {
+            DISK, FILES
+        }
+
+        public Effect {
+            waiting = waiting.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(waiting));
+        }
+
+        public static Effect afterStop(Waiting... those) {
+            return new Effect(Set.of(those));
+        }
     }
 
     /** Makes the owner's network policy hold for a sandbox that exists; what it forbids ends at once. */
     void connect(User owner);
 
-    /** Ends every process in it; the home stays. Nothing to do where it does not run. */
+    /** Makes the groups of the owner's projects known by name in the owner's sandboxes, running or not. */
+    default void nameProjects(User owner) {}
+
+    /**
+     * Kills every process in it; the home stays. Does nothing where it does not run. Neither the user's programs nor other
+     * work on the sandbox hold this up for long.
+     */
     void stop(User owner);
 
     /**

@@ -50,7 +50,9 @@ public class InMemorySandboxes implements Sandboxes {
     public synchronized Effect apply(User owner, Limits changed) {
         requireEngine();
         Limits before = limits.computeIfPresent(owner.name(), (_, _) -> changed);
-        return before == null || owner.limits().disk().equals(changed.disk()) ? Effect.NOW : Effect.AFTER_STOP;
+        return before == null || owner.limits().disk().equals(changed.disk())
+                ? Effect.NOW
+                : Effect.afterStop(Effect.Waiting.DISK);
     }
 
     @Override

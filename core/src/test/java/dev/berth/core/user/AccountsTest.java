@@ -98,7 +98,8 @@ final class AccountsTest {
     @Test
     void anotherDiskHoldsWhenTheContainerHasStopped() {
         berth.sandboxes.open(SandboxSpec.of(alice));
-        assertEquals(Effect.AFTER_STOP, berth.accounts.setLimits(asBoss, alice.name(), disk("6G")).effect());
+        assertEquals(Effect.afterStop(Effect.Waiting.DISK),
+                berth.accounts.setLimits(asBoss, alice.name(), disk("6G")).effect());
         berth.accounts.stop(asBoss, alice.name());
         assertEquals("STOPPED", berth.sandboxes.status(alice).orElseThrow().state().name());
         assertRefused(Refusal.Code.NOT_ALLOWED, () -> berth.accounts.stop(asAlice, root.name()));

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class DiskHomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskHomes.class);
+    /** Where a name tells a user nothing of the host's folders. */
+    private static final Path LINKS = Path.of("/dev/berth");
     private static final Pattern ATTACHED = Pattern.compile("(/dev/loop[0-9]{1,7}) as-(wanted|before)");
 
     private final HostTasks helper;
@@ -75,7 +77,8 @@ public final class DiskHomes {
         HomeImages images = new HomeImages(place.folder(), place.instance());
         DiskProbe.Result result = DiskProbe.probe(helper, images);
         Way way = OwnAttaching.isPossible(result.kernel()) ? wanted : Way.TASK;
-        return new DiskHomes(helper, place, images, result.impediment(), way);
+        boolean linked = way == Way.OWN_HANDS_OR_TASK && OwnAttaching.sharesDevices();
+        return new DiskHomes(helper, place, linked ? images.linkedFrom(LINKS) : images, result.impediment(), way);
     }
 
     /** What the host has, its disk being the one that homes are on. */
@@ -191,10 +194,18 @@ public final class DiskHomes {
         }
     }
 
-    /** What an image that is not mounted holds, the file system's own needs included. */
+    /**
+     * What an image that is not mounted holds, the file system's own needs included.
+     *
+     * @throws Refusal SANDBOX_FAILED where it cannot be read
+     */
     public ByteSize used(User owner) {
-        String said = helper.run(DiskTasks.used(images.folder(), images.name(owner.uid()))).output().strip();
-        return new ByteSize(said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0);
+        Outcome outcome = helper.run(DiskTasks.used(images.folder(), images.name(owner.uid())));
+        String said = outcome.output().strip();
+        if (!said.matches("[0-9]{1,18}") || said.equals("0")) {
+            throw refused(owner, "does not say how much it holds: " + outcome.complaint());
+        }
+        return new ByteSize(Long.parseLong(said));
     }
 
     /**
@@ -204,6 +215,11 @@ public final class DiskHomes {
      */
     public Path archive(User owner, String volume) {
         return new HomeArchive(helper, archive).pack(owner, volume);
+    }
+
+    /** Ends {@link #archive} of that home, if another thread is at it. */
+    public void cancelArchive(User owner) {
+        new HomeArchive(helper, archive).cancel(owner);
     }
 
     /** The home is mounted: nothing else may be, by this way. */

@@ -8,6 +8,7 @@ import dev.berth.config.ByteSize;
 import dev.berth.core.disk.HomeDisk;
 import dev.berth.sandbox.host.HostTask;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The work on images and loop devices that takes root of the host: the scripts, and the rights each of them gets. */
 final class DiskTasks {
@@ -118,7 +119,7 @@ final class DiskTasks {
             """;
 
     private static final String ARCHIVE = """
-            tar -C /home --numeric-owner -czf "/archive/$1" .
+            tar -C /home --numeric-owner --sparse -czf "/archive/$1" .
             sync "/archive/$1"
             """;
 
@@ -144,17 +145,23 @@ final class DiskTasks {
             cat /proc/sys/kernel/random/boot_id
             """;
 
+    /** The name of the task that packs a home. */
+    static final String ARCHIVING = "archive";
+    private static final Duration LONGEST_ARCHIVE = Duration.ofHours(12);
+    /** To check, repair or resize a file system takes as long as its owner has files. */
+    private static final Duration LONGEST_REPAIR = Duration.ofMinutes(30);
+
     private DiskTasks() {}
 
     static HostTask make(Path homes, String draft, HomeDisk disk, String space) {
         return onFiles(new Task("make", MAKE), homes, draft, disk.id().toString(), String.valueOf(disk.uid()),
-                bytes(disk.size()), space);
+                bytes(disk.size()), space).within(LONGEST_REPAIR);
     }
 
     static HostTask attach(HomeImages images, HomeDisk disk, ByteSize wanted, String space) {
         return onLoops(new Task("attach", ATTACH), images.folder(), images.name(disk.uid()), disk.id().toString(),
                 String.valueOf(disk.uid()), bytes(disk.size()), bytes(wanted), space,
-                images.allowDirectIo() ? "on" : "off");
+                images.allowDirectIo() ? "on" : "off").within(LONGEST_REPAIR);
     }
 
     static HostTask reserve(Path homes, String image, ByteSize wanted, String space) {
@@ -171,9 +178,10 @@ final class DiskTasks {
         return onFiles(new Task("used", USED), homes, image);
     }
 
-    /** Reads every file of the home and writes one that is there already. */
-    static HostTask archive(String volume, Path folder, String file) {
-        return HostTask.of("archive", ARCHIVE, file).with(Capability.DAC_READ_SEARCH)
+    /** Reads every file of the home, holes aside, and writes one that is there already. */
+    static HostTask archive(int uid, String volume, Path folder, String file) {
+        return HostTask.of(ARCHIVING, ARCHIVE, file).about(String.valueOf(uid)).within(LONGEST_ARCHIVE)
+                .with(Capability.DAC_READ_SEARCH)
                 .with(new Bind(volume, new Volume("/home"), AccessMode.ro))
                 .with(new Bind(folder.toString(), new Volume("/archive"), AccessMode.rw));
     }

@@ -18,6 +18,8 @@ import java.util.Locale;
 /** Packs the homes of users who go into files that only the server's user can read. Holds nothing; safe from any thread. */
 final class HomeArchive {
 
+    /** The exit code of what was ended by SIGKILL. */
+    private static final int KILLED = 137;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private final HostTasks helper;
@@ -32,16 +34,34 @@ final class HomeArchive {
         Path file = folder.resolve("%s-%d-%s.tar.gz".formatted(owner.name(), owner.uid(),
                 DATE.format(LocalDateTime.now(ZoneOffset.UTC))));
         try {
-            Outcome outcome = helper.run(task(create(file), volume));
-            if (outcome.exitCode() != 0) {
-                Files.delete(file);
-                throw refused(owner, outcome.complaint(), new IllegalStateException(outcome.errors()));
-            }
+            packed(owner, create(file), volume);
             HomeImages.sync(folder);
             return file;
         } catch (IOException e) {
             throw refused(owner, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void packed(User owner, Path file, String volume) throws IOException {
+        boolean done = false;
+        try {
+            Outcome outcome = helper.run(task(owner, file, volume));
+            done = outcome.exitCode() == 0;
+            if (!done) {
+                boolean cancelled = outcome.exitCode() == KILLED;
+                throw refused(owner, cancelled ? "it was cancelled" : outcome.complaint(),
+                        new IllegalStateException(outcome.errors()));
+            }
+        } finally {
+            if (!done) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Ends the packing of that home, if there is one: it is refused, and leaves no file. */
+    void cancel(User owner) {
+        helper.cancel(DiskTasks.ARCHIVING, String.valueOf(owner.uid()));
     }
 
     /** The server's own file, so that it may remove it whoever it is. */
@@ -53,8 +73,8 @@ final class HomeArchive {
     }
 
     /** Another owner's file takes one more right to write. */
-    private HostTask task(Path file, String volume) throws IOException {
-        HostTask task = DiskTasks.archive(volume, folder, file.getFileName().toString());
+    private HostTask task(User owner, Path file, String volume) throws IOException {
+        HostTask task = DiskTasks.archive(owner.uid(), volume, folder, file.getFileName().toString());
         boolean ofRoot = Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"));
         return ofRoot ? task : task.with(Capability.DAC_OVERRIDE);
     }

@@ -22,11 +22,22 @@ final class HomeImages {
     private static final Logger LOG = LoggerFactory.getLogger(HomeImages.class);
 
     private final Path folder;
+    private final Path links;
     private final String instance;
 
     HomeImages(Path folder, String instance) {
-        this.folder = folder.toAbsolutePath().normalize();
+        this(folder.toAbsolutePath().normalize(), folder.toAbsolutePath().normalize(), instance);
+    }
+
+    private HomeImages(Path folder, Path links, String instance) {
+        this.folder = folder;
+        this.links = links;
         this.instance = instance;
+    }
+
+    /** The same, with the links to devices in another folder, which is made when it is needed. */
+    HomeImages linkedFrom(Path other) {
+        return new HomeImages(folder, other, instance);
     }
 
     String instance() {
@@ -60,10 +71,10 @@ final class HomeImages {
 
     /**
      * Leads to the device that the image is attached to, from the moment it was checked until it is mounted: a home's
-     * volume names this link, so nothing can mount a home at any other time.
+     * volume names this link, so nothing can mount a home at any other time. Its user sees the link's name, in what df prints.
      */
     Path link(int uid) {
-        return folder.resolve(name(uid) + ".device");
+        return links.resolve(name(uid) + ".device");
     }
 
     /**
@@ -105,6 +116,7 @@ final class HomeImages {
 
     void link(int uid, String device) {
         writing(() -> {
+            Files.createDirectories(links);
             Files.deleteIfExists(link(uid));
             Files.createSymbolicLink(link(uid), Path.of(device));
         });

@@ -44,6 +44,16 @@ final class OwnAttaching {
         }
     }
 
+    /** Whether this server's /dev is the kernel's own, which the engine sees too. */
+    static boolean sharesDevices() {
+        try {
+            return Files.getFileStore(Path.of("/dev")).type().equals("devtmpfs");
+        } catch (IOException e) {
+            LOG.debug("what /dev is on is not known", e);
+            return false;
+        }
+    }
+
     /** The device; empty where it must be looked at more closely. Nothing may have the image attached. */
     static Optional<Path> attach(HomeImages images, HomeDisk disk, Settings.Space space) {
         return LoopControl.open(images.image(disk.uid())).flatMap(file -> {

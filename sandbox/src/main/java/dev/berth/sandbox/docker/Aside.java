@@ -1,7 +1,9 @@
 package dev.berth.sandbox.docker;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** Work of ours that is done while its caller does something else: on a virtual thread, which the caller waits for in any case. */
 final class Aside {
@@ -23,6 +25,16 @@ final class Aside {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /**
+     * Waits for it no longer than that.
+     *
+     * @return whether it is done, with success or not
+     */
+    boolean isDoneWithin(Duration longest) {
+        CompletableFuture<Boolean> ended = done.handle((_, _) -> true);
+        return ended.completeOnTimeout(false, longest.toNanos(), TimeUnit.NANOSECONDS).join();
     }
 
     /** Waits for it, whatever comes of it. */

@@ -7,19 +7,24 @@ import dev.berth.core.sandbox.Idleness.Presence;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
+import dev.berth.core.sandbox.Usage;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.sandbox.host.HostMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,8 @@ public final class Caretaker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(8);
+    private static final Executor THREADS = work -> Thread.ofVirtual().name("caretaker-ask").start(work);
 
     private final DockerSandboxes sandboxes;
     private final People people;
@@ -39,6 +46,8 @@ public final class Caretaker implements AutoCloseable {
     private final HostMemory memory;
     private final InstantSource clock;
     private final Map<SandboxId, Idleness> running = new HashMap<>();
+    /** Questions of what sandboxes use that are not answered yet; a sandbox is asked again only after it has answered. */
+    private final Map<SandboxId, CompletableFuture<Optional<Usage>>> asked = new HashMap<>();
     private final Set<UserName> away = new HashSet<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean lookedBefore;
@@ -102,7 +111,8 @@ public final class Caretaker implements AutoCloseable {
         List<SandboxSpec> looked = alive.stream().filter(sandbox -> !paused.contains(sandbox))
                 .flatMap(sandbox -> people.spec(sandbox).stream()).toList();
         letGo(looked);
-        looked.forEach(this::look);
+        Map<SandboxId, Usage> usages = usages(looked);
+        looked.forEach(spec -> look(spec, Optional.ofNullable(usages.get(spec.id()))));
         relieve();
     }
 
@@ -118,19 +128,61 @@ public final class Caretaker implements AutoCloseable {
 
     /** At the second look that finds them away: what they changed last is saved by then. */
     private void letGo(List<SandboxSpec> looked) {
+        List<CompletableFuture<Void>> under = new ArrayList<>();
         for (User owner : Set.copyOf(looked.stream().map(SandboxSpec::owner).toList())) {
             if (people.isConnected(owner.name())) {
                 away.remove(owner.name());
             } else if (!away.add(owner.name())) {
-                people.letGo(owner);
+                under.add(CompletableFuture.runAsync(() -> letGo(owner), THREADS));
             }
+        }
+        await(under);
+    }
+
+    /** Waits no longer than {@link #LONGEST_ANSWER}, since a user may have stopped the program that is asked. */
+    private static void await(Collection<? extends CompletableFuture<?>> under) {
+        CompletableFuture.allOf(under.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** May block: the file door that is closed may be opening at this moment. */
+    private void letGo(User owner) {
+        try {
+            people.letGo(owner);
+        } catch (RuntimeException e) {
+            LOG.error("{}: what the server keeps running was not ended", owner.name(), e);
         }
     }
 
-    private void look(SandboxSpec spec) {
+    /** Asks all of them at once. */
+    private Map<SandboxId, Usage> usages(List<SandboxSpec> looked) {
+        looked.forEach(spec -> asked.computeIfAbsent(spec.id(),
+                _ -> CompletableFuture.supplyAsync(() -> usage(spec), THREADS)));
+        await(asked.values());
+        Map<SandboxId, Usage> usages = new HashMap<>();
+        asked.entrySet().removeIf(entry -> {
+            entry.getValue().getNow(Optional.empty()).ifPresent(usage -> usages.put(entry.getKey(), usage));
+            return entry.getValue().isDone();
+        });
+        return usages;
+    }
+
+    /** Empty where it cannot be said. */
+    private Optional<Usage> usage(SandboxSpec spec) {
+        try {
+            return sandboxes.running(spec).map(Sandbox::usage);
+        } catch (RuntimeException e) {
+            LOG.debug("{} does not say what it uses", spec.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Takes a sandbox that does not tell its usage for busy. */
+    private void look(SandboxSpec spec, Optional<Usage> usage) {
         Instant now = clock.instant();
+        Presence presence = people.isConnected(spec.owner().name()) ? Presence.CONNECTED : Presence.AWAY;
         Idleness idleness = running.computeIfAbsent(spec.id(), _ -> new Idleness(now));
-        Optional<Duration> idle = idle(spec, now, idleness);
+        Optional<Duration> idle = usage.map(seen -> idleness.look(now, presence, seen));
         if (idle.isEmpty()) {
             running.remove(spec.id());
         } else if (isTooLong(idle.get())) {
@@ -140,17 +192,6 @@ public final class Caretaker implements AutoCloseable {
 
     private boolean isTooLong(Duration idle) {
         return !settings.pauseAfter().isZero() && idle.compareTo(settings.pauseAfter()) >= 0;
-    }
-
-    /** Empty where it cannot be said: then it counts as busy. */
-    private Optional<Duration> idle(SandboxSpec spec, Instant now, Idleness idleness) {
-        Presence presence = people.isConnected(spec.owner().name()) ? Presence.CONNECTED : Presence.AWAY;
-        try {
-            return sandboxes.running(spec).map(Sandbox::usage).map(usage -> idleness.look(now, presence, usage));
-        } catch (Refusal refusal) {
-            LOG.debug("{} does not say what it uses", spec.id(), refusal);
-            return Optional.empty();
-        }
     }
 
     /** One at a time: what it frees is seen at the next look. */

@@ -27,11 +27,16 @@ final class ConfinedHost extends HostConfig {
 
     private static final long LOCKED_BYTES = 64 * 1024;
 
-    /** What the engines of today hide, said here so that those of yesterday hide it too. */
-    private static final List<String> HIDDEN = List.of("/proc/acpi", "/proc/asound", "/proc/interrupts", "/proc/kcore",
-            "/proc/key-users", "/proc/keys", "/proc/latency_stats", "/proc/sched_debug", "/proc/scsi",
-            "/proc/timer_list", "/proc/timer_stats", "/sys/devices/virtual/powercap", "/sys/firmware");
-    private static final List<String> READ_ONLY = List.of("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys",
+    /**
+     * What the engines of today hide, said here so that those of yesterday hide it too; and the host's block devices and
+     * file systems, which tell the names, sizes and use of everybody's homes.
+     */
+    private static final List<String> HIDDEN = List.of("/proc/acpi", "/proc/asound", "/proc/diskstats", "/proc/fs",
+            "/proc/interrupts", "/proc/kcore", "/proc/key-users", "/proc/keys", "/proc/latency_stats",
+            "/proc/partitions",
+            "/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/proc/timer_stats", "/sys/devices/virtual/block",
+            "/sys/devices/virtual/powercap", "/sys/firmware", "/sys/fs/btrfs", "/sys/fs/ext4", "/sys/fs/xfs");
+    private static final List<String> READ_ONLY = List.of("/proc/bus", "/proc/irq", "/proc/sys",
             "/proc/sysrq-trigger");
 
     private ConfinedHost() {}

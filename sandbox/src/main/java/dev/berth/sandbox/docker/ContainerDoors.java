@@ -45,6 +45,11 @@ final class ContainerDoors {
         this.starter = starter;
     }
 
+    /** The way through that identity's door, where it is there. */
+    Optional<Sandbox> present(Identity identity) {
+        return server.await(identity, Duration.ZERO) ? Optional.of(doors) : Optional.empty();
+    }
+
     /** The way through that identity's door, started and waited for where it is not there. */
     Optional<Sandbox> reach(Identity identity) {
         return server.await(identity, Duration.ZERO) || bring(identity) ? Optional.of(doors) : Optional.empty();
@@ -57,7 +62,7 @@ final class ContainerDoors {
             if (server.await(identity, Duration.ZERO) || failed.isAfter(Instant.now().minus(NOT_AGAIN))) {
                 return server.await(identity, Duration.ZERO);
             }
-            boolean there = started(identity) && server.await(identity, LONGEST_WAIT);
+            boolean there = !server.isFull() && started(identity) && server.await(identity, LONGEST_WAIT);
             if (there) {
                 unreachable.remove(identity);
             } else {

@@ -5,20 +5,28 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Driver;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.VolumeOptions;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a container must be, in the engine's words. Everything that keeps people apart is decided here. */
 final class ContainerOrders {
+
+    /** More than a door holds; 24 such containers before the kernel's usual 3,072 for all containers are gone. */
+    static final int MOST_TERMINALS = 128;
 
     private static final String HOSTNAME = "berth";
 
@@ -49,9 +57,9 @@ final class ContainerOrders {
     CreateContainerCmd workspace(SandboxSpec spec, WorkspaceImage from, Optional<String> group) {
         User owner = spec.owner();
         HostConfig host = limited(ConfinedHost.withoutNetwork(), spec.limits())
-                .withTmpFs(SCRATCH).withBinds(home(owner), door(spec));
+                .withTmpFs(SCRATCH).withBinds(home(owner), door(spec)).withMounts(List.of(terminals()));
         group.ifPresent(host::withCgroupParent);
-        return client.createContainerCmd(from.id()).withName(names.container(spec.id())).withLabels(labels(spec))
+        return client.createContainerCmd(from.id()).withName(names.container(spec)).withLabels(labels(spec))
                 .withHostName(HOSTNAME).withUser(DoorCommands.user(owner.identity())).withWorkingDir(owner.home())
                 .withEntrypoint("/usr/bin/tini", "--", DoorCommands.DOOR, "keep").withHostConfig(host);
     }
@@ -81,6 +89,17 @@ final class ContainerOrders {
         labels.put(ConfinedHost.MARK, ConfinedHost.mark());
         spec.project().ifPresent(project -> labels.put(SandboxNames.PROJECT, project.name().value()));
         return labels;
+    }
+
+    /**
+     * A pool of terminals of the container's own, with its own limit: the kernel's limit is one for the whole host. It is made
+     * as a volume, since the engine mounts the one that every container has without a limit; it goes with the container.
+     */
+    private static Mount terminals() {
+        return new Mount().withType(MountType.VOLUME).withTarget("/dev/pts").withVolumeOptions(
+                new VolumeOptions().withNoCopy(true).withDriverConfig(new Driver().withName("local")
+                        .withOptions(Map.of("type", "devpts", "device", "devpts", "o",
+                                "newinstance,nosuid,noexec,ptmxmode=0666,mode=0620,gid=5,max=" + MOST_TERMINALS))));
     }
 
     /** The only thing of the host that is mounted. */

@@ -5,17 +5,18 @@ import static dev.berth.sandbox.engine.EngineCalls.call;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxId;
 import dev.berth.core.sandbox.SandboxSpec;
-import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.engine.EngineCalls;
 import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,38 +35,47 @@ import org.slf4j.LoggerFactory;
 final class Containers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
-    private static final int STOP_SECONDS = 3;
     private static final int EXEC_LOOKS = 300;
     private static final long BETWEEN_EXEC_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration LONGEST_KILL = Duration.ofSeconds(3);
     private static final long LONGEST_GIVING_SECONDS = 60;
 
     private final DockerClient client;
     private final SandboxNames names;
     private final ContainerOrders orders;
     private final Consumer<String> ending;
+    private final HardKill hard;
 
     /** @param ending told the id of each container just before it is ended here */
-    Containers(DockerClient client, SandboxNames names, ContainerOrders orders, Consumer<String> ending) {
+    Containers(DockerClient client, SandboxNames names, ContainerOrders orders, Consumer<String> ending,
+            HardKill hard) {
         this.client = client;
         this.names = names;
         this.orders = orders;
         this.ending = ending;
+        this.hard = hard;
     }
 
-    /** That sandbox's container; somebody else's under that name is refused. */
+    /** Finds a sandbox's container by its labels, under the name that an older server gave it too. */
     Optional<Container> find(SandboxId sandbox, User owner) {
-        String name = names.container(sandbox);
-        Optional<Container> found = EngineCalls.find(() -> client.inspectContainerCmd(name).exec()).map(Container::of);
-        found.ifPresent(container -> names.requireOwn(name, container.labels(), owner));
-        return found;
+        return listed(owner)
+                .filter(found -> SandboxNames.sandbox(found.getLabels()).equals(Optional.of(sandbox))
+                        && names.isSandbox(found.getNames()))
+                .flatMap(this::inspected).findFirst();
     }
 
     /** Every container of the owner's, running or not; their own and their projects'. */
     List<Container> allOf(User owner) {
+        return listed(owner).flatMap(this::inspected).toList();
+    }
+
+    private Stream<com.github.dockerjava.api.model.Container> listed(User owner) {
         return call(() -> client.listContainersCmd().withShowAll(true).withLabelFilter(names.labels(owner)).exec())
-                .stream().filter(found -> !found.getLabels().containsKey(HostTasks.TASK))
-                .flatMap(found -> EngineCalls.find(() -> client.inspectContainerCmd(found.getId()).exec()).stream())
-                .map(Container::of).toList();
+                .stream().filter(found -> !found.getLabels().containsKey(HostTasks.TASK));
+    }
+
+    private Stream<Container> inspected(com.github.dockerjava.api.model.Container found) {
+        return EngineCalls.find(() -> client.inspectContainerCmd(found.getId()).exec()).map(Container::of).stream();
     }
 
     /** A new container in that control group, not running yet; its home's volume must be there. */
@@ -86,13 +97,39 @@ final class Containers {
         call(() -> client.pauseContainerCmd(container.id()).exec());
     }
 
+    /**
+     * Kills every process in it. A polite stop would reach the first process only, which passes no signal on, and would wait
+     * where a user has stopped it.
+     */
     void stop(Container container) {
-        ending.accept(container.id());
-        if (container.state() == State.PAUSED) {
-            unpause(container);
-        }
-        change(() -> client.stopContainerCmd(container.id()).withTimeout(STOP_SECONDS).exec());
+        kill(container.id());
         awaitExecsEnded(container);
+    }
+
+    /** Kills every process in the owner's containers, at once and without the owner's lock. */
+    void killAll(User owner) {
+        listed(owner).forEach(found -> kill(found.getId()));
+    }
+
+    /** One that is paused is killed too: the engine lets it go on for that. One that does not run is as good. */
+    private void kill(String id) {
+        ending.accept(id);
+        Aside asked = Aside.begin("kill-" + id.substring(0, 12), () -> askToKill(id));
+        if (!asked.isDoneWithin(LONGEST_KILL)) {
+            LOG.warn("the engine does not kill the container {}: its programs are killed past it", id);
+            hard.kill(id);
+        }
+        asked.await();
+    }
+
+    private void askToKill(String id) {
+        EngineCalls.find(() -> {
+            try {
+                return Optional.ofNullable(client.killContainerCmd(id).exec());
+            } catch (ConflictException _) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** An engine never closes the line of an exec whose end it has not noted yet when the container is removed. */
@@ -108,8 +145,7 @@ final class Containers {
     }
 
     void remove(Container container) {
-        ending.accept(container.id());
-        EngineCalls.remove(() -> client.removeContainerCmd(container.id()).withForce(true).exec());
+        remove(container.id());
     }
 
     /** The uids whose container runs or is paused. */
@@ -166,9 +202,11 @@ final class Containers {
         return call(() -> client.listContainersCmd().withShowAll(true).withLabelFilter(names.instanceLabel()).exec());
     }
 
+    /** With the volume that its terminals are in; a home is a volume with a name, which stays. */
     void remove(String id) {
         ending.accept(id);
-        EngineCalls.remove(() -> client.removeContainerCmd(id).withForce(true).exec());
+        EngineCalls.remove(
+                () -> client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
     }
 
     void limit(Container container, Limits limits) {

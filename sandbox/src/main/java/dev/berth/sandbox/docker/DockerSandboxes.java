@@ -1,6 +1,13 @@
 package dev.berth.sandbox.docker;
 
+import dev.berth.core.Refusal;
+import dev.berth.sandbox.host.HostTasks;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.EngineNews;
 import dev.berth.core.sandbox.Incident;
 import dev.berth.core.sandbox.Opening;
@@ -25,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,7 +43,9 @@ import java.util.function.Predicate;
  */
 public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DockerSandboxes.class);
     private static final int STARTS_AT_ONCE = 2;
+    private static final Duration LONGEST_RECONCILING = Duration.ofSeconds(10);
 
     private final SandboxNames names;
     private final WorkspaceImage workspace;
@@ -53,6 +63,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     private final SpaceAlarm alarm = new SpaceAlarm();
     private volatile Incident.Listener listener = (_, _) -> {};
     private final DoorFolders doors;
+    private final Function<User, List<Project>> projects;
     private final Places places;
 
     public DockerSandboxes(Instance instance) {
@@ -70,9 +81,11 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.images = instance.images();
         this.connections = instance.connections();
         this.doors = new DoorFolders(instance.doors());
+        this.projects = instance.projects();
         this.events = new ContainerEvents(client, names, InstantSource.system());
         this.containers = new Containers(client, names, new ContainerOrders(client, names, instance.image(), doors),
-                events::expectEnd);
+                events::expectEnd,
+                new HardKill(new HostTasks(instance.engine(), workspace, Map.of(SandboxNames.INSTANCE, instance.id()))));
         HomeVolumes volumes = new HomeVolumes(client, names);
         this.homes = new Homes(volumes, instance.disks(), containers);
         this.groups = groups;
@@ -113,7 +126,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         return places.alone(spec.owner(), place -> {
             alarm.requireNone();
             long epoch = connections.epoch();
-            DoorFolder folder = doors.of(spec).prepare(spec.owner());
+            DoorFolder folder = folder(spec);
             Container container = life.running(spec, image, listener);
             Sandbox sandbox = entered(place, container, folder, spec);
             if (!container.has(spec.limits())) {
@@ -122,6 +135,15 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             place.entrance(spec.id()).confirm(spec, epoch);
             return sandbox;
         });
+    }
+
+    private DoorFolder folder(SandboxSpec spec) {
+        return doors.of(spec).prepare(spec.owner(), projects.apply(spec.owner()));
+    }
+
+    @Override
+    public void nameProjects(User owner) {
+        doors.of(owner).forEach(folder -> folder.nameGroups(owner, projects.apply(owner)));
     }
 
     /** Joining a network takes the engine longer than all the rest: it goes on beside that, and nobody gets in before both. */
@@ -166,13 +188,19 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         connections.hold(container.id(), container.networks(), owner);
     }
 
+    /** Kills the containers before it waits for the owner's lock: the thread that has it may wait for a program in there. */
     @Override
     public void stop(User owner) {
+        containers.killAll(owner);
         places.changing(owner, () -> life.endAll(owner));
     }
 
     @Override
     public Optional<String> remove(User owner, Home home) {
+        containers.killAll(owner);
+        if (home == Home.PURGE) {
+            homes.cancelArchive(owner);
+        }
         return places.changing(owner, place -> {
             life.endAll(owner);
             Optional<Path> archive = switch (home) {
@@ -210,7 +238,7 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     @Override
     public Optional<Sandbox> running(SandboxSpec spec) {
         return places.alone(spec.owner(), place -> runningContainer(spec).map(container -> place.entrance(spec.id())
-                .to(container, doors.of(spec).prepare(spec.owner()), spec.owner())));
+                .to(container, folder(spec), spec.owner())));
     }
 
     private Optional<Container> runningContainer(SandboxSpec spec) {
@@ -220,12 +248,15 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** Freezes every process in it, where it runs and that is still so; {@link #open} lets them go on. */
     void pause(SandboxSpec spec, BooleanSupplier idle) {
-        boolean done = places.changing(spec.owner(), _ -> {
+        boolean done = places.ifFree(spec.owner(), place -> {
             Optional<Container> found = runningContainer(spec).filter(_ -> idle.getAsBoolean());
-            found.ifPresent(life::pause);
-            found.ifPresent(_ -> paused.add(spec.id(), spec.owner()));
+            found.ifPresent(container -> {
+                life.pause(container);
+                paused.add(spec.id(), spec.owner());
+                place.doubt();
+            });
             return found.isPresent();
-        });
+        }).orElse(false);
         if (done) {
             listener.happened(spec.id(), new Incident.Paused());
         }
@@ -245,15 +276,16 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
 
     /** Whoever asks may hold another user's lock: one that is taken is not waited for. */
     private boolean stopPaused(Paused.One one) {
-        return places.tryAlone(one.owner(), _ -> {
+        return places.ifFree(one.owner(), place -> {
             paused.remove(one.sandbox());
             boolean stops = life.find(one.sandbox(), one.owner())
                     .filter(container -> container.state() == SandboxStatus.State.PAUSED).isPresent();
             if (stops) {
                 life.end(one.sandbox(), one.owner());
+                place.doubt();
             }
             return stops;
-        });
+        }).orElse(false);
     }
 
     /** From now on everybody is paused while the folder's disk has less free than so many percent. */
@@ -263,8 +295,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
     }
 
     /**
-     * Takes away what this instance has on the host and nobody needs: of users who are gone, of servers that died, of
-     * containers that do not run. Homes are never touched. To be called at the start and from time to time.
+     * Takes away what this instance has on the host and nobody needs: of users who are gone or disabled, of servers that
+     * died, of containers that do not run. Homes are never touched. To be called at the start and from time to time.
      *
      * @param users everybody there is
      */
@@ -272,12 +304,39 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         leftovers.removeStrays(users);
         groups.hold(users);
         for (User user : users) {
-            places.changing(user, () -> {
-                if (life.alive(user).isEmpty() && homes.mayBeAttached(user)) {
-                    life.endAll(user);
-                }
-            });
+            boolean done = Aside.begin("reconcile-" + user.name(), () -> reconcile(user))
+                    .isDoneWithin(LONGEST_RECONCILING);
+            if (!done) {
+                LOG.warn("the engine does not say how the containers of {} are; the others are looked after", user.name());
+            }
         }
+    }
+
+    /** Skips a user on whose sandboxes another thread is at work. */
+    private void reconcile(User user) {
+        try {
+            places.ifFree(user, place -> reconciled(place, user));
+        } catch (Refusal refusal) {
+            LOG.warn("the containers of {} are looked after again in a minute: {}", user.name(), refusal.sentence());
+        }
+    }
+
+    private boolean reconciled(Places.Place place, User user) {
+        List<Container> alive = life.alive(user);
+        boolean ends = user.isDisabled() ? !alive.isEmpty() : alive.isEmpty() && homes.mayBeAttached(user);
+        if (ends) {
+            life.endAll(user);
+            place.doubt();
+        } else {
+            reconnect(user, alive);
+        }
+        return ends;
+    }
+
+    /** Puts containers back into their network that an admin has taken out of it by hand. */
+    private void reconnect(User user, List<Container> alive) {
+        alive.stream().filter(container -> container.state() == SandboxStatus.State.RUNNING)
+                .forEach(container -> connect(container, user));
     }
 
     /** Whether several containers of one user are held to the user's limits by the kernel; for the console. */

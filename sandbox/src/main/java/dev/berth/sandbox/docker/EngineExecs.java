@@ -1,7 +1,9 @@
 package dev.berth.sandbox.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.berth.core.Refusal;
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.sandbox.engine.ConnectionDeadline;
 import dev.berth.sandbox.engine.EngineApi;
 import dev.berth.sandbox.engine.EngineConnection;
 import dev.berth.sandbox.engine.StreamFrames;
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +27,19 @@ final class EngineExecs {
      */
     private static final String NEVER_DETACH = String.join(",", Collections.nCopies(16, "ctrl-^"));
     private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long SLOWEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** How long the engine may take to make, start or describe one: a user can stop what starts in their container. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
+    /** The deadline for a short command of the server's own, a thousand times what it usually takes. */
+    static final Duration SHORT = Duration.ofSeconds(10);
 
     private final EngineApi api;
 
     EngineExecs(EngineApi api) {
-        this.api = api;
+        this.api = api.within(LONGEST_STEP);
     }
 
     /** @param environment {@code NAME=value} */
@@ -78,8 +87,14 @@ final class EngineExecs {
 
     /** Waits until it has ended: its streams can end long before it does, and a moment before the engine knows. */
     int awaitExitCode(String exec) throws IOException {
+        return awaitExitCode(exec, FOR_EVER);
+    }
+
+    /** @throws Refusal TIMED_OUT where it has not ended in time */
+    private int awaitExitCode(String exec, Duration longest) throws IOException {
+        long begun = System.nanoTime();
         long pause = POLL_NANOS;
-        while (true) {
+        while (System.nanoTime() - begun < longest.toNanos()) {
             JsonNode state = api.get("/exec/" + exec + "/json");
             if (!state.path("Running").asBoolean() && state.path("ExitCode").isInt()) {
                 return state.path("ExitCode").asInt();
@@ -87,19 +102,42 @@ final class EngineExecs {
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, SLOWEST_POLL_NANOS);
         }
+        throw late();
     }
 
-    /** Runs a short command of ours to its end: input in, output (both streams together, bounded) out. */
-    Answer run(String container, Request request, byte[] input) throws IOException {
+    private static Refusal late() {
+        return new Refusal(Refusal.Code.TIMED_OUT, "a program in the container did not answer in time; try again");
+    }
+
+    /**
+     * Runs a command of ours to its end: input in, output (both streams together, bounded) out. The deadline is one for its
+     * output, and one for its end after that.
+     *
+     * @throws Refusal TIMED_OUT where it does not end in time; the user may have stopped it
+     */
+    Answer run(String container, Request request, byte[] input, Duration deadline) throws IOException {
         String exec = create(container, request);
         try (EngineConnection connection = start(exec, request)) {
+            byte[] output = output(connection, input, deadline);
+            return new Answer(awaitExitCode(exec, deadline), output);
+        }
+    }
+
+    private static byte[] output(EngineConnection connection, byte[] input, Duration longest) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ConnectionDeadline deadline = ConnectionDeadline.of(longest, connection);
+        try (deadline) {
             connection.write(ByteBuffer.wrap(input));
             connection.endOutput();
-            ByteArrayOutputStream output = new ByteArrayOutputStream();
             new StreamFrames(connection).copy((_, bytes, length) -> {
                 output.write(bytes, 0, Math.min(length, LONGEST_ANSWER - output.size()));
             });
-            return new Answer(awaitExitCode(exec), output.toByteArray());
+            return output.toByteArray();
+        } catch (IOException e) {
+            if (deadline.isMissed()) {
+                throw late();
+            }
+            throw e;
         }
     }
 }

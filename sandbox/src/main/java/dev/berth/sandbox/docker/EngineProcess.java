@@ -154,12 +154,12 @@ final class EngineProcess implements SandboxProcess {
     private void askUntilFound(Request request) {
         try {
             for (int i = 0; i < TRIES && !end.isDone() && execs.isRunning(key.exec()); i++) {
-                if (execs.run(key.container(), request, new byte[0]).exitCode() == 0) {
+                if (execs.run(key.container(), request, new byte[0], EngineExecs.SHORT).exitCode() == 0) {
                     return;
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             }
-        } catch (IOException e) {
+        } catch (IOException | Refusal e) {
             LOG.debug("{}: {} not heard", key.token(), request.command(), e);
         }
     }
@@ -216,7 +216,8 @@ final class EngineProcess implements SandboxProcess {
         if (code < 0 || code > 255) {
             return new ProcessEnd.Lost("the container engine does not know how it ended");
         }
-        Answer status = execs.run(key.container(), DoorCommands.status(key.identity(), key.token()), new byte[0]);
+        Answer status = execs.run(key.container(), DoorCommands.status(key.identity(), key.token()), new byte[0],
+                EngineExecs.SHORT);
         return DoorCommands.end(code, status.text());
     }
 

@@ -29,7 +29,8 @@ final class Entrance {
     private @Nullable String settled;
     private @Nullable Confirmation confirmed;
     private @Nullable Sandbox sandbox;
-    private @Nullable DoorServer server;
+    /** Volatile: closed without the lock when the server stops while another thread is at work. */
+    private volatile @Nullable DoorServer server;
 
     /** How processes get into containers. */
     enum Way {
@@ -99,22 +100,24 @@ final class Entrance {
     }
 
     private DoorServer listening(DoorFolder folder) throws IOException {
-        DoorServer listening = server == null
+        DoorServer known = server;
+        DoorServer listening = known == null
                 ? DoorServer.open(folder, identity -> identity.uid() >= Identity.FIRST)
-                : server;
+                : known;
         server = listening;
         return listening;
     }
 
     /** Whose doors are there now. */
     Set<Identity> identities() {
-        return server == null ? Set.of() : server.identities();
+        return Optional.ofNullable(server).map(DoorServer::identities).orElse(Set.of());
     }
 
     /** Lets go of its doors; what they hold goes on. */
     void close() {
-        if (server != null) {
-            server.close();
+        DoorServer listening = server;
+        if (listening != null) {
+            listening.close();
         }
         server = null;
         sandbox = null;

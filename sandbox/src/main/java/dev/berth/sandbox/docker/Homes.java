@@ -100,6 +100,11 @@ final class Homes {
         }
     }
 
+    /** Ends the archiving of that home, if another thread is at it. */
+    void cancelArchive(User owner) {
+        disks.ifPresent(homes -> homes.cancelArchive(owner));
+    }
+
     void purge(User owner) {
         if (disk(owner).isPresent()) {
             disks.ifPresent(homes -> homes.purge(owner));

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.berth.config.ByteSize;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.sandbox.Completed;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.user.User;
-import dev.berth.sandbox.docker.EngineExecs.Request;
 import dev.berth.sandbox.engine.EngineApi;
 import dev.berth.sandbox.engine.EngineCalls;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
 final class InUse {
 
     /** The file system's own needs: its journal and its tables. */
+    private static final Duration LONGEST_DF = Duration.ofSeconds(10);
     private static final ByteSize OVERHEAD = ByteSize.ofMebibytes(8);
 
     private final EngineApi api;
@@ -53,13 +55,17 @@ final class InUse {
         return new ByteSize(Math.max(0, memory.path("usage").asLong() - cache));
     }
 
-    /** A user who makes df lie gets a disk that stays as it is. */
+    /** A user who makes df lie gets a disk that stays as it is; with one who stops it the change is refused. */
     ByteSize disk(Container container, User owner) {
         Exec df = new Exec(owner.identity(), List.of("/usr/bin/df", "-B1", "--output=used", owner.home()), Map.of(),
                 "/", new Exec.Stdio.Pipes());
-        Request request = DoorCommands.exec(DoorCommands.newToken(), df);
-        String said = EngineCalls.ask(() -> execs.run(container.id(), request, new byte[0])).text();
-        String used = said.lines().reduce((_, last) -> last).orElse("").strip();
-        return new ByteSize(OVERHEAD.bytes() + (used.matches("[0-9]{1,18}") ? Long.parseLong(used) : 0));
+        Completed said = new EngineSandbox(execs, container.id()).run(df, new byte[0], LONGEST_DF);
+        String used = said.text().lines().reduce((_, last) -> last).orElse("").strip();
+        if (!used.matches("[0-9]{1,18}")) {
+            throw new Refusal(Refusal.Code.SANDBOX_FAILED, "it is not known how much " + owner.name()
+                    + "'s home holds, so its limit stays as it is: " + said.complaint()
+                    + "; try again, or stop the container first with 'berth user stop " + owner.name() + "'");
+        }
+        return new ByteSize(OVERHEAD.bytes() + Long.parseLong(used));
     }
 }

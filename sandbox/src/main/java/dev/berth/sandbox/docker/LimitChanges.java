@@ -3,8 +3,10 @@ package dev.berth.sandbox.docker;
 import dev.berth.core.identity.Identity;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.Sandboxes.Effect;
+import dev.berth.core.sandbox.Sandboxes.Effect.Waiting;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.disk.DiskHomes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,13 @@ final class LimitChanges {
         together.settle(alive, owner, limits);
         boolean disk = homes.disk(owner).map(found -> found.grow(owner, limits.disk(), names.home(owner))).orElse(true);
         boolean open = files.limit(alive, owner, limits, identities);
-        return disk && open ? Effect.NOW : Effect.AFTER_STOP;
+        Set<Waiting> waiting = EnumSet.noneOf(Waiting.class);
+        if (!disk) {
+            waiting.add(Waiting.DISK);
+        }
+        if (!open) {
+            waiting.add(Waiting.FILES);
+        }
+        return new Effect(waiting);
     }
 }

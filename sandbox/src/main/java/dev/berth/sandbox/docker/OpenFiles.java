@@ -49,7 +49,8 @@ final class OpenFiles {
         }
         try {
             return EngineCalls.ask(
-                    () -> execs.run(container.id(), DoorCommands.limit(identity), new byte[0])).exitCode() == 0;
+                    () -> execs.run(container.id(), DoorCommands.limit(identity), new byte[0], EngineExecs.SHORT))
+                    .exitCode() == 0;
         } catch (Refusal refusal) {
             LOG.warn("{}: what runs keeps the files it may have open: {}", container.name(), refusal.sentence());
             return false;

@@ -3,12 +3,17 @@ package dev.berth.sandbox.docker;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.sandbox.SandboxId;
+import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the engine knows a user's container and home by; the instance keeps two servers on one engine apart. */
+/**
+ * Names a user's container and home for the engine; the instance keeps two servers on one engine apart. A container's name
+ * is made of numbers, since the engine's name server tells it to every other container on the network.
+ */
 record SandboxNames(String instance) {
 
     static final String INSTANCE = "berth.instance";
@@ -16,6 +21,7 @@ record SandboxNames(String instance) {
     static final String USER = "berth.user";
     /** Only on what belongs to one project. */
     static final String PROJECT = "berth.project";
+    private static final String GIVER = "..giver";
 
     SandboxNames {
         if (!instance.matches("[0-9a-f]{4,32}")) {
@@ -23,21 +29,28 @@ record SandboxNames(String instance) {
         }
     }
 
-    /** Users' names have no dot in them, projects' names do not begin with one. */
-    String container(SandboxId sandbox) {
-        return "berth-" + instance + "-" + sandbox.owner() + sandbox.project().map(project -> "." + project).orElse("");
+    String container(SandboxSpec spec) {
+        return container(spec.owner()) + spec.project().map(project -> "-" + project.id()).orElse("");
     }
 
+    /** The owner's own. */
     String container(User owner) {
-        return container(SandboxId.of(owner.name()));
+        return "berth-" + instance + "-" + owner.uid();
     }
 
+    /** Contains the owner's name, as plain volumes from before there were disks do; other users cannot see it. */
     String home(User owner) {
-        return container(owner) + "-home";
+        return "berth-" + instance + "-" + owner.name() + "-home";
     }
 
     String giver(User owner) {
-        return container(owner) + "..giver";
+        return container(owner) + GIVER;
+    }
+
+    /** Whether a container of that name is a sandbox, and not a short-lived one that prepares a home. */
+    boolean isSandbox(String[] given) {
+        return Arrays.stream(given)
+                .anyMatch(name -> name.startsWith("/berth-" + instance + "-") && !name.endsWith(GIVER));
     }
 
     Map<String, String> labels(User owner) {

@@ -100,6 +100,17 @@ final class Door {
         line.close();
     }
 
+    /** Has it end, unless it keeps something, instead of its dialling again for ever. By the thread that made it. */
+    void sendAway() {
+        try {
+            line.send(FrameType.LEAVE, Numbers.NOTHING.duplicate());
+        } catch (IOException _) {
+            line.close();
+        } finally {
+            line.close();
+        }
+    }
+
     private void write() {
         try {
             while (true) {
@@ -218,7 +229,7 @@ final class Door {
             case LISTED -> takeListed(frame.exactly(Long.BYTES).getLong());
             case GAUGES -> takeGauges(frame.exactly(Gauges.LENGTH));
             case HELLO, STARTED, FAILED, STDOUT, STDERR, STDIN_GONE, CHANGED, OVERFLOWED, DIAL, LIST, RELEASE, SIGNAL,
-                    RESIZE, ASK_GAUGES, REAP, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
+                    RESIZE, ASK_GAUGES, REAP, LEAVE, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
                 throw new BrokenDoor(frame.type() + " on a control line");
         }
     }

@@ -69,7 +69,8 @@ final class DoorConnection implements SandboxConnection {
             }
             case STDIN_GONE -> outputGone = true;
             case HELLO, HELD, LISTED, EXIT, GAUGES, STARTED, FAILED, STDERR, CHANGED, OVERFLOWED, DIAL, LIST, RELEASE,
-                    SIGNAL, RESIZE, ASK_GAUGES, REAP, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
+                    SIGNAL, RESIZE, ASK_GAUGES, REAP, LEAVE, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH,
+                    STDIN ->
                 throw new BrokenDoor(frame.type() + " from a connection");
         }
     }

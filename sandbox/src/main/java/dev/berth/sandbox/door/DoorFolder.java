@@ -1,5 +1,6 @@
 package dev.berth.sandbox.door;
 
+import dev.berth.core.project.Project;
 import dev.berth.core.user.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a container sees, read-only, as /run/berth: the socket its doors dial, their token, who is who, and how many
@@ -42,8 +46,12 @@ public final class DoorFolder {
         return folder.resolve(SOCKET);
     }
 
-    /** Makes what is missing of it, and says anew who the owner is: the token stays, so that doors may come back. */
-    public DoorFolder prepare(User owner) {
+    /**
+     * Makes missing files and writes anew who the owner is; the token stays, so that doors may come back.
+     *
+     * @param projects the owner's, each of which has a group
+     */
+    public DoorFolder prepare(User owner, Collection<Project> projects) {
         try {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PASSABLE);
@@ -53,12 +61,34 @@ public final class DoorFolder {
             String name = owner.name().value();
             replaceChanged("passwd", base("passwd") + "%1$s:x:%2$d:%2$d:%1$s:%3$s:/bin/bash\n".formatted(name,
                     owner.uid(), owner.home()));
-            replaceChanged("group", base("group") + "%s:x:%d:\n".formatted(name, owner.uid()));
+            nameGroups(owner, projects);
             allowFiles(owner.limits().files());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes the names of the owner's group and of the owner's projects' groups; running containers see them at once. */
+    public void nameGroups(User owner, Collection<Project> projects) {
+        try {
+            StringBuilder groups = new StringBuilder(base("group"));
+            Set<String> taken = groups.toString().lines().map(line -> line.substring(0, line.indexOf(':')))
+                    .collect(Collectors.toCollection(HashSet::new));
+            add(groups, taken, owner.name().value(), owner.uid());
+            for (Project project : projects) {
+                add(groups, taken, project.name().value(), project.gid());
+            }
+            replaceChanged("group", groups.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A project that is called like a group of the system gets its number behind its name. */
+    private static void add(StringBuilder groups, Set<String> taken, String name, int gid) {
+        String free = taken.add(name) ? name : name + "-" + gid;
+        groups.append(free).append(":x:").append(gid).append(":\n");
     }
 
     /** From now on whatever starts may have that many files open. */

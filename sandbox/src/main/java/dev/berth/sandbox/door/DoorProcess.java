@@ -242,7 +242,7 @@ final class DoorProcess implements HeldProcess {
             }
             case STDOUT, STDERR, HELLO, HELD, LISTED, GAUGES, STARTED, FAILED, CHANGED, OVERFLOWED, DIAL, LIST, RELEASE,
                     SIGNAL, RESIZE,
-                    ASK_GAUGES, REAP, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
+                    ASK_GAUGES, REAP, LEAVE, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
                 throw new BrokenDoor(frame.type() + " from a process");
         }
         return true;

@@ -3,6 +3,7 @@ package dev.berth.sandbox.door;
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import dev.berth.core.identity.Identity;
+import dev.berth.core.sandbox.Completed;
 import dev.berth.core.sandbox.Endpoint;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.Exec.Stdio;
@@ -17,6 +18,7 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.Usage;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.PassableExec;
+import dev.berth.sandbox.RunToEnd;
 import dev.berth.sandbox.door.DoorProcess.Kept;
 import dev.berth.sandbox.door.DoorProcess.Streams;
 import dev.berth.sandbox.door.DoorServer.Dialled;
@@ -42,6 +44,11 @@ public final class DoorSandbox implements Sandbox {
     @Override
     public SandboxProcess exec(Exec exec) {
         return start(exec, Kept.WITH_THE_LINE);
+    }
+
+    @Override
+    public Completed run(Exec exec, byte[] input, Duration deadline) {
+        return RunToEnd.run(() -> exec(exec), input, deadline);
     }
 
     @Override
@@ -149,7 +156,8 @@ public final class DoorSandbox implements Sandbox {
             case FAILED -> throw refusal(frame.payload());
             case HELLO, HELD, LISTED, EXIT, GAUGES, STDOUT, STDERR, STDIN_GONE, CHANGED, OVERFLOWED, DIAL, LIST,
                     RELEASE,
-                    SIGNAL, RESIZE, ASK_GAUGES, REAP, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
+                    SIGNAL, RESIZE, ASK_GAUGES, REAP, LEAVE, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH,
+                    STDIN ->
                 throw new BrokenDoor(frame.type() + " for an answer");
         };
     }

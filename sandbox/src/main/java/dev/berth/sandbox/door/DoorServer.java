@@ -219,19 +219,38 @@ public final class DoorServer implements AutoCloseable {
         return Optional.of(door);
     }
 
-    /** A door that is there already stays; one that is dead is gone from the list. */
+    /** A door that is there already stays, and the other leaves; one that is dead is gone from the list. */
     private void serve(Door door) {
+        if (isTaken(door)) {
+            door.serve(() -> gone(door));
+        } else {
+            door.sendAway();
+        }
+    }
+
+    private boolean isTaken(Door door) {
         lock.lock();
         try {
-            if (closed || doors.size() == MOST_DOORS || doors.putIfAbsent(door.identity(), door) != null) {
+            if (closed) {
                 door.close();
-                return;
+                return true;
             }
+            boolean taken = doors.size() < MOST_DOORS && doors.putIfAbsent(door.identity(), door) == null;
             arrived.signalAll();
+            return taken;
         } finally {
             lock.unlock();
         }
-        door.serve(() -> gone(door));
+    }
+
+    /** Whether no more doors are taken: who needs one for another identity has to do without. */
+    public boolean isFull() {
+        lock.lock();
+        try {
+            return doors.size() >= MOST_DOORS;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void gone(Door door) {

@@ -86,7 +86,8 @@ final class DoorWatch implements FolderWatch {
                 case OVERFLOWED -> overflow();
                 case HELLO, HELD, LISTED, EXIT, GAUGES, STARTED, FAILED, STDOUT, STDERR, STDIN_GONE, DIAL, LIST,
                         RELEASE,
-                        SIGNAL, RESIZE, ASK_GAUGES, REAP, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH, STDIN ->
+                        SIGNAL, RESIZE, ASK_GAUGES, REAP, LEAVE, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH,
+                        STDIN ->
                     throw new BrokenDoor(frame.type() + " from a watch");
             }
             changed.signalAll();

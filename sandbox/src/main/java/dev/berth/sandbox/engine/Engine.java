@@ -20,7 +20,7 @@ public final class Engine implements AutoCloseable {
 
     /** The newest API version that this code knows; engines still take it for years. */
     private static final ApiVersion NEWEST = new ApiVersion(1, 44);
-    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+    private static final Duration LONGEST_GREETING = Duration.ofSeconds(20);
 
     private final EngineAddress address;
     private final EngineApi api;
@@ -34,7 +34,8 @@ public final class Engine implements AutoCloseable {
 
     /** @throws IOException where nothing listens, or what listens is no engine */
     public static Engine connect(EngineAddress address) throws IOException {
-        try (EngineConnection connection = new EngineConnection(address.connect())) {
+        try (EngineConnection connection = new EngineConnection(address.connect());
+                ConnectionDeadline _ = ConnectionDeadline.of(LONGEST_GREETING, connection)) {
             byte[] answer = connection.request("GET", "/version", new byte[0]);
             JsonNode version = new ObjectMapper().readTree(new String(answer, StandardCharsets.UTF_8));
             return new Engine(address, ApiVersion.parse(version.path("ApiVersion").asText()).orLower(NEWEST));
@@ -45,7 +46,8 @@ public final class Engine implements AutoCloseable {
         DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(address.uri()).withDockerTlsVerify(false).withApiVersion(version.toString()).build();
         return DockerClientImpl.getInstance(config, new ZerodepDockerHttpClient.Builder()
-                .dockerHost(config.getDockerHost()).responseTimeout(LONGEST_ANSWER).maxConnections(100).build());
+                .dockerHost(config.getDockerHost()).responseTimeout(EngineApi.LONGEST_ANSWER).maxConnections(100)
+                .build());
     }
 
     public EngineAddress address() {

@@ -12,12 +12,14 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
+import dev.berth.sandbox.engine.ConnectionDeadline;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineConnection;
 import dev.berth.sandbox.engine.StreamFrames;
 import dev.berth.sandbox.image.WorkspaceImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ public final class HostTasks {
     /** Which process waits for it: {@link #PROCESS} for the tasks of this one. */
     public static final String OF_PROCESS = "berth.process";
     public static final String PROCESS = UUID.randomUUID().toString();
+
+    private static final String SUBJECT = "berth.subject";
 
     private static final int LONGEST_OUTPUT = 256 * 1024;
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -69,9 +73,9 @@ public final class HostTasks {
     }
 
     /**
-     * Runs the task to its end.
+     * Runs the task to its end, or kills it at its deadline.
      *
-     * @throws Refusal ENGINE_UNAVAILABLE, IMAGE_MISSING, or SANDBOX_FAILED where the engine will not run it
+     * @throws Refusal ENGINE_UNAVAILABLE, IMAGE_MISSING, TIMED_OUT, or SANDBOX_FAILED where the engine will not run it
      */
     public Outcome run(HostTask task) {
         String container = create(task);
@@ -82,12 +86,24 @@ public final class HostTasks {
         }
     }
 
+    /**
+     * Kills the tasks of this instance that have that name and subject; the thread that waits for one sees exit code 137.
+     */
+    public void cancel(String name, String subject) {
+        Map<String, String> marked = new HashMap<>(labels);
+        marked.put(TASK, name);
+        marked.put(SUBJECT, subject);
+        call(() -> client.listContainersCmd().withLabelFilter(marked).exec())
+                .forEach(found -> remove(() -> client.killContainerCmd(found.getId()).exec()));
+    }
+
     private String create(HostTask task) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-euc", task.script(), task.name()));
         command.addAll(task.arguments());
         Map<String, String> marked = new HashMap<>(labels);
         marked.put(TASK, task.name());
         marked.put(OF_PROCESS, PROCESS);
+        marked.put(SUBJECT, task.subject());
         CreateContainerCmd order = client.createContainerCmd(image.id())
                 .withName("berth-" + task.name() + "-" + UUID.randomUUID()).withLabels(marked).withUser("0:0")
                 .withEntrypoint(command).withStdinOpen(true).withStdInOnce(true).withHostConfig(rights(task))
@@ -107,7 +123,10 @@ public final class HostTasks {
         return HostConfig.newHostConfig().withCapDrop(Capability.ALL)
                 .withCapAdd(task.capabilities().toArray(Capability[]::new)).withReadonlyRootfs(true)
                 .withSecurityOpts(List.of("no-new-privileges:true")).withTmpFs(Map.of("/run", "rw,size=8m"))
-                .withBinds(task.binds()).withDeviceCgroupRules(task.deviceRules())
+                .withPidMode(switch (task.processes()) {
+                    case OWN -> "";
+                    case HOST -> "host";
+                }).withBinds(task.binds()).withDeviceCgroupRules(task.deviceRules())
                 .withNetworkMode(switch (task.network()) {
                     case NONE, LOOPBACK -> "none";
                     case HOST -> "host";
@@ -120,28 +139,45 @@ public final class HostTasks {
         try (EngineConnection connection = engine.api().upgrade("/containers/" + container + "/attach" + streams,
                 Map.of())) {
             engine.api().post("/containers/" + container + "/start", Map.of());
-            connection.write(ByteBuffer.wrap(task.input().getBytes(StandardCharsets.UTF_8)));
-            connection.endOutput();
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             ByteArrayOutputStream errors = new ByteArrayOutputStream();
-            new StreamFrames(connection).copy((stream, bytes, length) -> keep(
-                    stream == StreamFrames.STDERR ? errors : output, bytes, length));
-            return new Outcome(awaitExitCode(container), output.toString(StandardCharsets.UTF_8),
+            ConnectionDeadline deadline = ConnectionDeadline.of(task.deadline(), connection);
+            try (deadline) {
+                connection.write(ByteBuffer.wrap(task.input().getBytes(StandardCharsets.UTF_8)));
+                connection.endOutput();
+                new StreamFrames(connection).copy((stream, bytes, length) -> keep(
+                        stream == StreamFrames.STDERR ? errors : output, bytes, length));
+            } catch (IOException e) {
+                if (deadline.isMissed()) {
+                    throw late(task, e);
+                }
+                throw e;
+            }
+            return new Outcome(awaitExitCode(container, task), output.toString(StandardCharsets.UTF_8),
                     errors.toString(StandardCharsets.UTF_8));
         }
+    }
+
+    private static Refusal late(HostTask task, IOException cause) {
+        return new Refusal(Refusal.Code.TIMED_OUT, "the task '" + task.name() + "' on the host did not end within "
+                + task.deadline().toSeconds() + " s and was ended; the host is very busy or its disk does not answer",
+                cause);
     }
 
     private static void keep(ByteArrayOutputStream kept, byte[] bytes, int length) {
         kept.write(bytes, 0, Math.min(length, LONGEST_OUTPUT - kept.size()));
     }
 
-    private int awaitExitCode(String container) throws IOException {
-        while (true) {
+    /** Its streams end with it, or a moment before. */
+    private int awaitExitCode(String container, HostTask task) throws IOException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < task.deadline().toNanos()) {
             JsonNode state = engine.api().get("/containers/" + container + "/json").path("State");
             if (!state.path("Running").asBoolean()) {
                 return state.path("ExitCode").asInt(-1);
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
+        throw late(task, new InterruptedIOException("not ended"));
     }
 }

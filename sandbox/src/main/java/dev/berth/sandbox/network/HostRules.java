@@ -28,6 +28,7 @@ final class HostRules {
             """;
     private static final String LOOK = """
             echo "backend $backend"
+            awk 'NR > 1 && $3 == "00000000" && $8 != "00000000" { print "net", $2, $8 }' /proc/net/route
             echo "bridged $(cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null || :)"
             look() {
                 family=$1; shift
@@ -59,19 +60,23 @@ final class HostRules {
      * @throws Refusal where they cannot be set or are not there afterwards, with the reason
      */
     void ensure() {
-        Rules rules = new Rules(names, resolvers.get());
         Seen seen = look();
-        for (int i = 0; i < TRIES && !hold(rules, seen); i++) {
-            seen = set(rules, seen, i == TRIES - 1);
+        for (int i = 0; i < TRIES && !hold(rules(seen), seen); i++) {
+            seen = set(rules(seen), seen, i == TRIES - 1);
         }
-        problem(rules, seen).ifPresent(why -> {
+        problem(rules(seen), seen).ifPresent(why -> {
             throw broken(why);
         });
     }
 
     /** Whether they are in place; changes nothing. */
     Optional<String> inspect() {
-        return problem(new Rules(names, resolvers.get()), look());
+        Seen seen = look();
+        return problem(rules(seen), seen);
+    }
+
+    private Rules rules(Seen seen) {
+        return new Rules(names, resolvers.get(), seen.connected());
     }
 
     private static boolean hold(Rules rules, Seen seen) {

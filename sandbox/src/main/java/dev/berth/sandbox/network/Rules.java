@@ -9,8 +9,10 @@ import java.util.stream.Stream;
  * packet by packet by where it goes, so that a rule that comes back ends what began without it.
  *
  * @param resolvers the host's name servers, IPv4: containers may ask them wherever they are
+ * @param connected the networks that the host itself is in, as {@code address/length}: a local network may have public
+ *        addresses, as at universities
  */
-record Rules(NetworkNames names, List<String> resolvers) {
+record Rules(NetworkNames names, List<String> resolvers, List<String> connected) {
 
     /** Where the way out would be the host's own neighbourhood or nobody's, whatever the policy. */
     private static final List<String> NOBODYS = List.of("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4",
@@ -23,6 +25,7 @@ record Rules(NetworkNames names, List<String> resolvers) {
 
     Rules {
         resolvers = resolvers.stream().distinct().sorted().toList();
+        connected = connected.stream().filter(range -> !isPrivate(range)).distinct().sorted().toList();
     }
 
     /** IPv4. */
@@ -50,7 +53,8 @@ record Rules(NetworkNames names, List<String> resolvers) {
         // A port of the host that the engine publishes: by its destination it is a container by now, not the host.
         all.add("-m conntrack --ctstate DNAT " + REFUSE);
         NOBODYS.forEach(range -> all.add("-d " + range + " " + REFUSE));
-        PRIVATE.forEach(range -> all.add("-d " + range + " -i " + names.internetBridge() + " " + REFUSE));
+        Stream.concat(PRIVATE.stream(), connected.stream())
+                .forEach(range -> all.add("-d " + range + " -i " + names.internetBridge() + " " + REFUSE));
         return in(names.forward(), all.stream());
     }
 
@@ -62,6 +66,11 @@ record Rules(NetworkNames names, List<String> resolvers) {
     private Stream<String> questions() {
         return resolvers.stream().flatMap(resolver -> Stream.of("udp", "tcp")
                 .map(protocol -> "-d %1$s/32 -p %2$s -m %2$s --dport 53 -j RETURN".formatted(resolver, protocol)));
+    }
+
+    /** Whether the range is refused already. */
+    private static boolean isPrivate(String range) {
+        return PRIVATE.stream().anyMatch(known -> Ipv4Range.of(known).contains(Ipv4Range.of(range)));
     }
 
     private static List<String> in(String chain, Stream<String> rules) {

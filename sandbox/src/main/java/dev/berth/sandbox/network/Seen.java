@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  *
  * @param backend which of the kernel's two rule sets the engine uses: nft or legacy
  * @param bridged whether the rules see packets between two containers on one bridge
+ * @param connected the networks that the host is in
  * @param six empty where the host has no IPv6
  */
-record Seen(String backend, boolean bridged, List<String> four, Optional<List<String>> six) {
+record Seen(String backend, boolean bridged, List<String> connected, List<String> four, Optional<List<String>> six) {
 
     private static final String ENGINES_JUMP = "-A FORWARD -j DOCKER-USER";
 
@@ -19,8 +20,13 @@ record Seen(String backend, boolean bridged, List<String> four, Optional<List<St
     static Seen parse(String output) {
         List<String> lines = output.lines().toList();
         return new Seen(after(lines, "backend ").findFirst().orElse(""), lines.contains("bridged 1"),
-                after(lines, "4 ").toList(),
+                after(lines, "net ").map(Seen::range).toList(), after(lines, "4 ").toList(),
                 lines.contains("ipv6") ? Optional.of(after(lines, "6 ").toList()) : Optional.empty());
+    }
+
+    private static String range(String route) {
+        String[] words = route.split(" ", 2);
+        return Ipv4Range.ofRoute(words[0], words[1]).toString();
     }
 
     private static Stream<String> after(List<String> lines, String start) {

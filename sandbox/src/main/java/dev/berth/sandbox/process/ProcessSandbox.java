@@ -1,6 +1,7 @@
 package dev.berth.sandbox.process;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.Completed;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.Exec.Stdio;
 import dev.berth.core.sandbox.Sandbox;
@@ -8,11 +9,13 @@ import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.user.User;
 import dev.berth.sandbox.PassableExec;
+import dev.berth.sandbox.RunToEnd;
 import dev.berth.sandbox.process.Libc.Pipe;
 import dev.berth.sandbox.process.PosixProcess.Ends;
 import dev.berth.sandbox.process.Spawn.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -54,6 +57,11 @@ final class ProcessSandbox implements Sandbox {
         running.removeIf(PosixProcess::hasEnded);
         running.add(process);
         return process.begin();
+    }
+
+    @Override
+    public Completed run(Exec exec, byte[] input, Duration deadline) {
+        return RunToEnd.run(() -> exec(exec), input, deadline);
     }
 
     /** Ends every process started here. */

@@ -19,6 +19,7 @@ import dev.berth.sandbox.TestUsers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,9 @@ class ConfinementTest {
 
     private String said(String container, String user, String script) throws IOException {
         EngineExecs.Request request = EngineExecs.Request.of(user, List.of("sh", "-c", script + " 2>&1"));
-        return new EngineExecs(fixture.engine().api()).run(container, request, new byte[0]).text().strip();
+        return new EngineExecs(fixture.engine().api()).run(container, request, new byte[0], Duration.ofMinutes(1))
+                .text()
+                .strip();
     }
 
     /** As root of alice's container, which has no capability either: file modes do not help the test along. */
@@ -144,6 +147,34 @@ class ConfinementTest {
         String look = "cat /proc/keys /proc/timer_list /proc/interrupts | wc -c; ls /sys/firmware | wc -l";
         assertEquals("0\n0", saidAsRoot(look));
         assertNotEquals("0\n0", runUnprotected("0:0", look));
+    }
+
+    /** The names, sizes and use of everybody's homes. */
+    @Test
+    void disksOfTheHostAreHidden() throws Exception {
+        String look = "ls /proc/fs /sys/devices/virtual/block /sys/fs/ext4 | grep -c loop; cat /proc/partitions"
+                + " /proc/diskstats /sys/block/loop*/loop/backing_file 2>/dev/null | wc -c";
+        assertEquals("0\n0", saidAsRoot(look));
+        String open = runUnprotected("0:0", look);
+        assertTrue(open.lines().noneMatch("0"::equals), open);
+    }
+
+    /** The kernel has one pool of terminals for the whole host. */
+    @Test
+    void oneContainerTakesNoMoreThanItsShareOfTerminals() throws Exception {
+        String take = """
+                import os
+                taken = []
+                try:
+                    while len(taken) < 300: taken.append(os.openpty())
+                except OSError: pass
+                print(len(taken))
+                """;
+        assertEquals(String.valueOf(ContainerOrders.MOST_TERMINALS),
+                alice.run(alice.pipes("python3", "-c", take), new byte[0]).text().strip());
+        assertEquals("300", runUnprotected("20001:20001", "python3 -c '" + take + "'"));
+        assertEquals("/dev/pts/0", alice.run("script -qec tty /dev/null").text().strip());
+        assertEquals("1", saidAsRoot("ls /dev/pts | wc -l"));
     }
 
     @Test

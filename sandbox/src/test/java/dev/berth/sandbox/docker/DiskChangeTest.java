@@ -65,7 +65,7 @@ final class DiskChangeTest {
         said(alice, "echo mine >file");
         User larger = with(alice, "128M");
         Effect effect = sandboxes.apply(alice, larger.limits());
-        if (effect == Effect.AFTER_STOP) {
+        if (effect.equals(Effect.afterStop(Effect.Waiting.DISK))) {
             assertTrue(mebibytes(larger) <= 64);
             sandboxes.stop(alice);
         }
@@ -80,7 +80,7 @@ final class DiskChangeTest {
         said(large, "head -c 20M /dev/urandom >data; md5sum data >sum");
         User small = with(alice, "64M");
         sandboxes.check(large, small.limits());
-        assertEquals(Effect.AFTER_STOP, sandboxes.apply(large, small.limits()));
+        assertEquals(Effect.afterStop(Effect.Waiting.DISK), sandboxes.apply(large, small.limits()));
         sandboxes.stop(large);
         assertTrue(mebibytes(small) <= 64);
         assertEquals("data: OK", said(small, "md5sum -c sum"));

@@ -11,17 +11,30 @@ import com.github.dockerjava.api.model.HostConfig;
 import dev.berth.config.ByteSize;
 import dev.berth.core.Refusal;
 import dev.berth.core.limits.Limits;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectName;
+import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
+import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.Sandboxes.Home;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
 import dev.berth.core.user.User;
+import dev.berth.core.user.UserName;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.image.WorkspaceImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +90,8 @@ class DockerSandboxesTest {
                 .withLabels(new SandboxNames(fixture.instance()).labels(alice.owner())).exec().getId();
         client.startContainerCmd(id).exec();
         EngineExecs.Request request = EngineExecs.Request.of("0:0", List.of("sh", "-c", script));
-        return new EngineExecs(fixture.engine().api()).run(id, request, new byte[0]).text().strip();
+        return new EngineExecs(fixture.engine().api()).run(id, request, new byte[0], Duration.ofMinutes(1)).text()
+                .strip();
     }
 
     @Test
@@ -86,6 +100,70 @@ class DockerSandboxesTest {
         assertEquals("alice:alice", said(alice, "echo $(whoami):$(id -gn)"));
         assertEquals("alice:x:20001:20001:alice:/home/alice:/bin/bash", said(alice, "getent passwd alice"));
         assertEquals("root", said(alice, "getent passwd 0 | cut -d: -f1"));
+    }
+
+    @Test
+    void groupsOfProjectsHaveTheirNamesAlsoOfOneThatIsMadeLater() throws Exception {
+        List<Project> projects = new ArrayList<>(List.of(project("demo", 30_001)));
+        DockerSandboxes server = new DockerSandboxes(fixture.server().naming(_ -> projects));
+        running.add(server);
+        Carrier carol = new Carrier(server, TestUsers.user("carol", 20_003));
+        assertEquals("demo", said(carol, "getent group 30001 | cut -d: -f1"));
+        projects.add(project("games", 30_002));
+        server.nameProjects(carol.owner());
+        assertEquals("games-30002", said(carol, "getent group 30002 | cut -d: -f1"));
+    }
+
+    private static Project project(String name, int id) {
+        return new Project(id, new UserName("carol"), new ProjectName(name), "empty", Optional.empty(), Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    /** As many projects as a user makes, each with a group of its own: a door for each would stay. */
+    @Test
+    void commandsInManyGroupsLeaveNothingBehind() throws Exception {
+        Sandbox sandbox = alice.sandbox();
+        String container = new SandboxNames(fixture.instance()).container(alice.owner());
+        long doors = Long.parseLong(said(alice, "pgrep -c berth-door"));
+        inGroup(sandbox, 30_000);
+        long files = openFiles();
+        for (int i = 1; i <= 20; i++) {
+            inGroup(sandbox, 30_000 + i);
+        }
+        while (openFiles() > files || !execs(container).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(doors, Long.parseLong(said(alice, "pgrep -c berth-door")));
+    }
+
+    @Test
+    void doorThatNobodyNeedsLeaves() throws Exception {
+        alice.sandbox();
+        String container = new SandboxNames(fixture.instance()).container(alice.owner());
+        String doors = said(alice, "pgrep -c berth-door");
+        new EngineExecs(fixture.engine().api()).startDetached(container,
+                DoorCommands.serve(alice.owner().identity()));
+        while (!said(alice, "pgrep -c berth-door").equals(doors) || !execs(container).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertEquals("fine", said(alice, "echo fine"));
+    }
+
+    private void inGroup(Sandbox sandbox, int gid) {
+        Exec exec = new Exec(alice.owner().identity().inGroup(gid), List.of("id", "-g"), Map.of(), "/",
+                new Exec.Stdio.Pipes());
+        assertEquals(gid + "\n", sandbox.run(exec, new byte[0], Duration.ofMinutes(1)).text());
+    }
+
+    private static long openFiles() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    private List<String> execs(String container) {
+        return Objects.requireNonNullElse(
+                fixture.engine().client().inspectContainerCmd(container).exec().getExecIds(), List.of());
     }
 
     @Test

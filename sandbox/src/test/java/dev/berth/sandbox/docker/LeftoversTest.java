@@ -87,7 +87,8 @@ final class LeftoversTest {
     @Test
     void everyKindOfOrphanGoesAndWhatLivesStays() throws Exception {
         String counter = new Carrier(server, alice)
-                .run("setsid -f sleep 4321 >/dev/null 2>&1; pgrep -fx 'sleep 4321'").text().strip();
+                .run("setsid -f sleep 4321 >/dev/null 2>&1; until pgrep -fx 'sleep 4321'; do sleep 0.01; done").text()
+                .strip();
         new Carrier(server, bob).sandbox();
         new Carrier(server, carol).sandbox();
         client().killContainerCmd(name(bob)).exec();
@@ -99,7 +100,7 @@ final class LeftoversTest {
         assertEquals(Set.of(20_001, 20_002, 20_003), fixture.homes().disks().attached());
         server.reconcile(List.of(alice, bob));
         assertEquals(Set.of("/" + name(alice)), containers());
-        assertEquals(Set.of(name(alice) + "-home"), volumes());
+        assertEquals(Set.of(new SandboxNames(fixture.instance()).home(alice)), volumes());
         assertEquals(Set.of(20_001), fixture.homes().disks().attached());
         assertEquals(Set.of("20001", "20002"), folder("doors"));
         assertTrue(folder("homes").containsAll(Set.of(image(alice), image(bob), image(carol))), "homes are kept");

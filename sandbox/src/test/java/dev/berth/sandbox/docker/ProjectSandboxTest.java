@@ -69,7 +69,7 @@ final class ProjectSandboxTest {
     void homeStaysMountedUntilTheLastOfItsContainersIsGone() throws Exception {
         inProject("go", "echo first >file");
         own.run("true");
-        fixture.engine().client().killContainerCmd(new SandboxNames(fixture.instance()).container(spec("go").id()))
+        fixture.engine().client().killContainerCmd(new SandboxNames(fixture.instance()).container(spec("go")))
                 .exec();
         assertEquals("first\n", own.run("cat file").text());
         assertEquals("first\n", inProject("go", "cat file"));

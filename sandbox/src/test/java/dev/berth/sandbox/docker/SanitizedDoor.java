@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ final class SanitizedDoor implements Sandboxes, AutoCloseable {
     SanitizedDoor(RequiresEngine.Fixture fixture, User owner) throws IOException {
         this.fixture = fixture;
         this.owner = owner;
-        this.folder = new DoorFolder(fixture.homes().data().resolve("sanitized")).prepare(owner);
+        this.folder = new DoorFolder(fixture.homes().data().resolve("sanitized")).prepare(owner, List.of());
         this.server = DoorServer.open(folder, identity -> identity.uid() >= Identity.FIRST);
         Path home = Files.createDirectories(fixture.homes().data().resolve("home"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));

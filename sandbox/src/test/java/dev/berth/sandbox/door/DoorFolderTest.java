@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class DoorFolderTest {
 
     @Test
     void saysWhoIsWhoAndOnlyTheServerMayChangeIt() throws Exception {
-        new DoorFolder(folder).prepare(ALICE);
+        new DoorFolder(folder).prepare(ALICE, List.of());
         String passwd = Files.readString(folder.resolve("passwd"));
         assertTrue(passwd.startsWith("root:x:0:0:"), passwd);
         assertTrue(passwd.endsWith("\nalice:x:20001:20001:alice:/home/alice:/bin/bash\n"), passwd);
@@ -44,9 +45,9 @@ class DoorFolderTest {
 
     @Test
     void preparedAgainItKeepsItsTokenAndLeavesNothingElse() throws Exception {
-        DoorFolder door = new DoorFolder(folder).prepare(ALICE);
+        DoorFolder door = new DoorFolder(folder).prepare(ALICE, List.of());
         byte[] token = door.token().bytes();
-        door.prepare(TestUsers.user("alison", 20_001));
+        door.prepare(TestUsers.user("alison", 20_001), List.of());
         assertArrayEquals(token, door.token().bytes());
         assertTrue(Files.readString(folder.resolve("passwd")).contains("alison"));
         assertFalse(Files.readString(folder.resolve("passwd")).contains("alice"));
@@ -57,7 +58,7 @@ class DoorFolderTest {
 
     @Test
     void damagedTokenIsNotTakenForOne() throws Exception {
-        DoorFolder door = new DoorFolder(folder).prepare(ALICE);
+        DoorFolder door = new DoorFolder(folder).prepare(ALICE, List.of());
         Files.delete(folder.resolve("token"));
         Files.writeString(folder.resolve("token"), "short");
         assertThrows(IOException.class, door::token);
@@ -65,7 +66,7 @@ class DoorFolderTest {
 
     @Test
     void removedFolderIsGone() {
-        DoorFolder door = new DoorFolder(folder.resolve("20001")).prepare(ALICE);
+        DoorFolder door = new DoorFolder(folder.resolve("20001")).prepare(ALICE, List.of());
         door.remove();
         door.remove();
         assertFalse(Files.exists(door.path()));
@@ -74,7 +75,7 @@ class DoorFolderTest {
     @Test
     void socketListensUnderAPathLongerThanTheKernelTakes() throws Exception {
         Path deep = folder.resolve("a".repeat(80)).resolve("b".repeat(80));
-        DoorFolder door = new DoorFolder(deep).prepare(ALICE);
+        DoorFolder door = new DoorFolder(deep).prepare(ALICE, List.of());
         Path link = Files.createSymbolicLink(folder.resolve("l"), deep);
         assertThrows(IOException.class, () -> SocketChannel.open(UnixDomainSocketAddress.of(door.socket())));
         try (DoorServer server = DoorServer.open(door, _ -> true)) {
@@ -84,7 +85,7 @@ class DoorFolderTest {
 
     @Test
     void nextServerListensWhereAKilledOneLeftItsSocket() throws Exception {
-        DoorFolder door = new DoorFolder(folder).prepare(ALICE);
+        DoorFolder door = new DoorFolder(folder).prepare(ALICE, List.of());
         DoorServer killed = DoorServer.open(door, _ -> true);
         killed.close();
         assertTrue(Files.exists(door.socket()));

@@ -53,7 +53,7 @@ class LyingDoorTest {
     void listen() throws Exception {
         self = new Identity((int) Files.getAttribute(folder, "unix:uid"), (int) Files.getAttribute(folder, "unix:gid"));
         User owner = TestUsers.user("alice", self.uid());
-        server = DoorServer.open(new DoorFolder(folder).prepare(owner), self::equals);
+        server = DoorServer.open(new DoorFolder(folder).prepare(owner, List.of()), self::equals);
         sandbox = new DoorSandbox(server, owner);
     }
 
@@ -218,7 +218,7 @@ class LyingDoorTest {
     @Test
     void whoIsNotExpectedIsHungUpOn() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (DoorServer picky = DoorServer.open(new DoorFolder(other).prepare(TestUsers.user("bob", 20_002)),
+        try (DoorServer picky = DoorServer.open(new DoorFolder(other).prepare(TestUsers.user("bob", 20_002), List.of()),
                 _ -> false); LyingDoor door = LyingDoor.dial(other)) {
             door.awaitClosed();
             assertFalse(picky.await(self, Duration.ZERO));

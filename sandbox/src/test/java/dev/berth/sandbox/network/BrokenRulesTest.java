@@ -8,6 +8,7 @@ import com.github.dockerjava.api.DockerClient;
 import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.engine.HostProbe.Finding.Verdict;
 import dev.berth.sandbox.host.HostTask;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,24 @@ class BrokenRulesTest extends NetworkFixture {
         tamper("$t -D INPUT -i " + names.prefix() + "none -j ACCEPT");
     }
 
+    /** With a day between checks, so that only the kernel's events can bring the rules back; they need root. */
+    @Test
+    void reloadedFirewallIsNoticedAtOnce() throws Exception {
+        HostRules rules = new HostRules(helper::run, names, () -> List.of(RESOLVER));
+        try (NetworkWatch _ = NetworkWatch.start(networks, fixture.engine(), Duration.ofDays(1))) {
+            for (String reload : List.of("$t -F $1", "$t -F $2; $six -F $1")) {
+                tamper(reload);
+                while (rules.inspect().isPresent()) {
+                    Thread.onSpinWait();
+                }
+            }
+            around.machine("campus", "203.0.113.66", "203.0.113.65", PORT);
+            while (!heard(alice(), "203.0.113.66", PORT).equals(REFUSED)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     @Test
     void secondServerFindsTheRulesAndLeavesThemAlone() {
         HostRules readOnly = new HostRules(task -> {
@@ -45,7 +64,7 @@ class BrokenRulesTest extends NetworkFixture {
 
     @Test
     void withoutRulesNobodyHasANetworkAndItIsSaid() throws Exception {
-        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
         assertEquals("public", heard(alice(), PUBLIC, PORT));
         networks = networks(task -> helper.run(powerless(task)));
         assertFalse(networks.check());
@@ -59,13 +78,13 @@ class BrokenRulesTest extends NetworkFixture {
 
     private static HostTask powerless(HostTask task) {
         return new HostTask(task.name(), task.script(), task.arguments(), task.input(), Set.of(), task.binds(),
-                task.deviceRules(), task.network());
+                task.deviceRules(), task.network(), task.subject(), task.processes(), task.deadline());
     }
 
     /** Though its container answers all the time, so that the engine would not be asked about it. */
     @Test
     void openSandboxIsLetInAgainOnceTheRulesHold() throws Exception {
-        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
         AtomicBoolean possible = new AtomicBoolean(true);
         networks = networks(task -> helper.run(possible.get() ? task : powerless(task)));
         assertTrue(networks.check());

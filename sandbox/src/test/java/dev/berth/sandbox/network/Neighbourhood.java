@@ -34,6 +34,15 @@ final class Neighbourhood {
         this.prefix = prefix;
     }
 
+    /** A machine with this address somewhere behind a router, as the internet is; the host has that other address. */
+    void distantMachine(String name, String address, String host, int... ports) throws Exception {
+        machine(name, "10.213.79.2", "10.213.79.1", ports);
+        String inside = namespaces.getLast();
+        run("ip", "addr", "add", host + "/32", "dev", prefix + "v" + (namespaces.size() - 1));
+        run("ip", "-n", inside, "addr", "add", address + "/32", "dev", "lo");
+        run("ip", "route", "add", address + "/32", "via", "10.213.79.2");
+    }
+
     /** A machine with this address whose way back to everybody is this host at the other one; both of one /30. */
     void machine(String name, String address, String host, int... ports) throws Exception {
         removeLeftOver(host);

@@ -74,7 +74,8 @@ abstract class NetworkFixture {
         around.leave();
         DockerClient client = fixture.engine().client();
         client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label())).exec()
-                .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).exec());
+                .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).withRemoveVolumes(true)
+                        .exec());
         tamper("""
                 for f in $t $six; do
                     $f -D DOCKER-USER -j $1 || :; $f -D FORWARD -j $1 || :; $f -D INPUT -i $3 -j $2 || :

@@ -22,7 +22,7 @@ class NetworkTest extends NetworkFixture {
     @Test
     void internetIsThePublicAndNothingPrivate() throws Exception {
         around.machine("lan", LAN, "10.213.77.1", PORT);
-        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
         around.machine("metadata", METADATA, "169.254.169.253", PORT);
         assertEquals("public", heard(alice(), PUBLIC, PORT));
         assertEquals(REFUSED, heard(alice(), LAN, PORT));
@@ -45,9 +45,19 @@ class NetworkTest extends NetworkFixture {
         assertEquals(REFUSED, heard(carol, gateway(carol), port));
     }
 
+    /** As at a university, where every machine has a public address. */
+    @Test
+    void networkThatTheHostIsInIsPrivateWhateverItsAddresses() throws Exception {
+        around.machine("campus", "203.0.113.66", "203.0.113.65", PORT);
+        assertEquals("campus", heard(alice(), "203.0.113.66", PORT), "the rules are those from before it was there");
+        assertTrue(networks.check());
+        assertEquals(REFUSED, heard(alice(), "203.0.113.66", PORT));
+        assertEquals("campus", heard(user("carol", 20_003, NetworkPolicy.LAN), "203.0.113.66", PORT));
+    }
+
     @Test
     void noneIsNothing() throws Exception {
-        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
         Carrier dora = user("dora", 20_004, NetworkPolicy.NONE);
         assertEquals("OSError", heard(dora, PUBLIC, PORT));
         assertEquals("lo", dora.run("ls /sys/class/net").text().strip());
@@ -55,7 +65,7 @@ class NetworkTest extends NetworkFixture {
 
     @Test
     void hostIsRefusedUnderEveryAddress() throws Exception {
-        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
         int port = hostListens();
         Carrier alice = alice();
         List<String> addresses = List.of(gateway(alice), "198.51.100.65", bridgeOfTheEngine());
@@ -114,6 +124,14 @@ class NetworkTest extends NetworkFixture {
     }
 
     @Test
+    void namesOfNeighboursAreNumbers() throws Exception {
+        Carrier bob = user("bob", 20_002, NetworkPolicy.INTERNET);
+        String who = "python3 -c \"import socket; print(socket.gethostbyaddr('" + address(bob) + "')[0])\"";
+        String name = alice().run(who).text().strip();
+        assertTrue(name.startsWith("berth-" + fixture.instance() + "-20002."), name);
+    }
+
+    @Test
     void nobodyOnTheLanReachesAContainer() throws Exception {
         around.machine("lan", LAN, "10.213.77.1", PORT);
         Carrier carol = user("carol", 20_003, NetworkPolicy.LAN);
@@ -160,7 +178,7 @@ class NetworkTest extends NetworkFixture {
 
     @Test
     void restartedContainerIsInItsNetworkAgain() throws Exception {
-        around.machine("public", PUBLIC, "198.51.100.65", PORT);
+        around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
         Carrier alice = alice();
         assertEquals("public", heard(alice, PUBLIC, PORT));
         alice.sandboxes().stop(alice.owner());

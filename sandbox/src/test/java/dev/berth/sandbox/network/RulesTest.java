@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** The rules as text, and when a listing of the host's has them. */
 class RulesTest {
 
-    private static final Table FOUR = new Rules(NetworkNames.BERTH, List.of("10.0.0.1", "10.0.0.1")).four();
+    private static final Table FOUR = new Rules(NetworkNames.BERTH, List.of("10.0.0.1", "10.0.0.1"),
+            List.of("192.168.3.0/24", "203.0.113.0/24", "192.0.0.0/2", "172.17.0.0/16")).four();
 
     private static List<String> host() {
         List<String> listing = new ArrayList<>(List.of("-N DOCKER-USER", "-A DOCKER-USER -j BERTH-FORWARD",
@@ -34,8 +35,21 @@ class RulesTest {
                 -A BERTH-FORWARD -m conntrack --ctstate DNAT -j REJECT --reject-with icmp-port-unreachable
                 """, String.join("\n", FOUR.forward().subList(0, 7)) + "\n");
         assertEquals(List.of("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4"), refused(""));
-        assertEquals(List.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"),
+        assertEquals(List.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "192.0.0.0/2",
+                "203.0.113.0/24"),
                 refused(" -i br-berth"));
+    }
+
+    @Test
+    void networksOfTheHostAreReadFromItsRoutes() {
+        Seen seen = Seen.parse("""
+                backend nft
+                net 000012AC 0000FFFF
+                net 007100CB 00FFFFFF
+                net 42633364 FFFFFFFF
+                bridged 1
+                """);
+        assertEquals(List.of("172.18.0.0/16", "203.0.113.0/24", "100.51.99.66/32"), seen.connected());
     }
 
     private static List<String> refused(String from) {

@@ -39,7 +39,7 @@ abstract class ChannelCommand implements Command {
     @Override
     public final void start(ChannelSession channel, Environment environment) {
         prepare((BerthChannel) channel, environment);
-        Thread.ofVirtual().name("channel-" + channel.getSession().getUsername())
+        Thread.ofVirtual().name("channel-" + LoginState.userOf(channel.getSession()).name())
                 .start(() -> end(status((BerthChannel) channel, environment)));
     }
 

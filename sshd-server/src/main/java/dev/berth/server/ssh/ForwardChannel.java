@@ -84,7 +84,7 @@ final class ForwardChannel extends AbstractServerChannel {
 
     private OpenFuture begin(Endpoint.Port port) {
         OpenFuture opened = new DefaultOpenFuture(this, this);
-        Thread.ofVirtual().name("forward-" + getSession().getUsername()).start(() -> open(port, opened));
+        Thread.ofVirtual().name("forward-" + LoginState.userOf(getSession()).name()).start(() -> open(port, opened));
         return opened;
     }
 
@@ -113,7 +113,7 @@ final class ForwardChannel extends AbstractServerChannel {
 
     /** The channel goes when both directions have ended, or with its client. */
     private void carry(SandboxConnection connection) throws InterruptedException {
-        Thread.ofVirtual().name("forward-in-" + getSession().getUsername())
+        Thread.ofVirtual().name("forward-in-" + LoginState.userOf(getSession()).name())
                 .start(() -> pass(input, connection.out()));
         pass(connection.in(), new ChannelOutputStream(this, getRemoteWindow(),
                 CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.getRequired(getSession()), LOG,

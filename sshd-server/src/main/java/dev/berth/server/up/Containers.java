@@ -4,6 +4,7 @@ import dev.berth.cli.ServerCommands;
 import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
 import dev.berth.core.limits.Host;
+import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.Admission;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
@@ -11,6 +12,7 @@ import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.docker.Caretaker;
 import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.docker.Instance;
+import dev.berth.sandbox.docker.InstanceClaim;
 import dev.berth.sandbox.engine.Engine;
 import dev.berth.sandbox.engine.EngineSetup;
 import dev.berth.sandbox.engine.HostProbe;
@@ -18,6 +20,7 @@ import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.ProjectImages;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
+import dev.berth.sandbox.limits.TerminalPool;
 import dev.berth.sandbox.network.ContainerNetworks;
 import dev.berth.sandbox.network.NetworkWatch;
 import dev.berth.sandbox.process.ProcessSandboxes;
@@ -44,7 +47,7 @@ record Containers(Sandboxes sandboxes, Closing opened, Optional<Docker> docker, 
 
     /** What the data folder and the settings say of containers. */
     record Wanted(DataFolder folder, Settings settings, Supplier<DiskHomes.Place> homes,
-            Function<Host, Admission> admission) {}
+            Function<Host, Admission> admission, Function<User, List<Project>> projects) {}
 
     static Containers of(ServerCommands.UpOptions options, Map<String, String> environment, Wanted wanted,
             PrintStream out) {
@@ -82,14 +85,16 @@ record Containers(Sandboxes sandboxes, Closing opened, Optional<Docker> docker, 
             Closing opened) {
         DiskHomes disks = DiskHomes.probed(engine, image, wanted.homes().get());
         String id = disks.instance();
+        InstanceClaim.take(engine, id, wanted.folder().path());
         ContainerNetworks networks = ContainerNetworks.of(engine,
                 new HostTasks(engine, image, Map.of("berth.instance", id)), id, wanted.settings().network().policy());
         opened.add("network watch", NetworkWatch.start(networks, engine));
         Host host = disks.host(engine);
         DockerSandboxes sandboxes = opened.add("containers' doors", new DockerSandboxes(
                 Instance.of(engine, image, id, wanted.folder().path().resolve("doors")).with(images).with(disks)
-                        .with(networks).admitting(wanted.admission().apply(host))));
-        HostProbe probe = HostProbe.of(engine).with(disks.finding()).with(sandboxes.limitsTogether());
+                        .with(networks).admitting(wanted.admission().apply(host)).naming(wanted.projects())));
+        HostProbe probe = HostProbe.of(engine).with(disks.finding()).with(sandboxes.limitsTogether())
+                .with(TerminalPool.ofThisHost().finding());
         return new Containers(sandboxes, opened, Optional.of(new Docker(sandboxes, host)),
                 () -> probe.with(networks.finding()).lines(), Optional.empty());
     }

@@ -18,6 +18,7 @@ import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.image.WorkspaceImages;
 import dev.berth.sandbox.limits.OwnerGroups;
+import dev.berth.sandbox.limits.TerminalPool;
 import dev.berth.sandbox.network.ContainerNetworks;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -52,7 +53,7 @@ public final class Doctor {
         }
         try (Engine engine = found.engine().get()) {
             findings.addAll(HostProbe.of(engine).with(diskLimit(engine, data)).with(together(engine, data))
-                    .with(network(engine, data)).findings());
+                    .with(TerminalPool.ofThisHost().finding()).with(network(engine, data)).findings());
             spaceForHomes(data).ifPresent(findings::add);
             findings.addAll(EngineAdvice.of(engine));
         } catch (Refusal refusal) {

@@ -42,6 +42,11 @@ record SingleUserSandboxes(Sandboxes sandboxes, UserName only) implements Sandbo
     }
 
     @Override
+    public void nameProjects(User owner) {
+        sandboxes.nameProjects(owner);
+    }
+
+    @Override
     public void stop(User owner) {
         sandboxes.stop(owner);
     }

@@ -23,6 +23,7 @@ import dev.berth.server.ssh.SshFrontEnd;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
 import dev.berth.store.JdbiHomeDisks;
+import dev.berth.store.JdbiProjects;
 import dev.berth.workbench.input.Key;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -118,8 +119,8 @@ public final class Up {
         SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
         Containers containers = closing.add("engine",
                 Containers.of(options, environment, new Containers.Wanted(folder, settings,
-                        () -> homes(folder, opening.get(), settings), host -> starts(host, settings, opening.get())),
-                        out));
+                        () -> homes(folder, opening.get(), settings), host -> starts(host, settings, opening.get()),
+                        owner -> new JdbiProjects(opening.get()).of(owner.name())), out));
         Database database = opening.get();
         Berth berth = closing.add("workbenches",
                 new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));

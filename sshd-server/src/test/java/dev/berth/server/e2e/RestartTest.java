@@ -33,4 +33,23 @@ final class RestartTest {
         assertEquals("alice\nkept\n", alice.read("id -un; cat file"));
         assertTrue(server.berth("audit").out().contains("container.restart"));
     }
+
+    /** The agent is stopped first, then every program that the server starts in the container. */
+    @Test
+    void userWhoStopsEverythingInTheirContainerHoldsUpNobodyElse() throws Exception {
+        Ssh mallory = server.addUser("mallory");
+        Ssh bob = server.addUser("bob");
+        mallory.run("setsid -f python3 -c '\nimport os, signal, time\nwhile True:\n try: os.kill(-1, signal.SIGSTOP)\n"
+                + " except OSError: pass\n time.sleep(0.0005)\n' >/dev/null 2>&1");
+        assertNotEquals(0, mallory.run("id -un").exit());
+        assertEquals("bob\n", bob.read("id -un"));
+        assertEquals(1, server.berth("user", "quota", "mallory", "--disk", "17M").exit());
+        assertEquals(0, server.berth("user", "quota", "bob", "--pids", "100").exit());
+        server.terminate();
+        server.restart();
+        assertEquals("bob\n", bob.read("id -un"));
+        assertEquals(0, server.berth("user", "disable", "mallory").exit());
+        assertEquals(0, server.berth("user", "enable", "mallory").exit());
+        assertEquals("mallory\n", mallory.read("id -un"));
+    }
 }

@@ -206,7 +206,8 @@ public final class TestServer implements AutoCloseable {
 
     private static void removeContainers(DockerClient client, List<String> label) {
         client.listContainersCmd().withShowAll(true).withLabelFilter(label).exec()
-                .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).exec());
+                .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).withRemoveVolumes(true)
+                        .exec());
         client.listVolumesCmd().withFilter("label", label).exec().getVolumes()
                 .forEach(found -> client.removeVolumeCmd(found.getName()).exec());
     }

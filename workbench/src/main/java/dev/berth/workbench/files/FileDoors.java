@@ -7,6 +7,7 @@ import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Map;
  * thread; opening may start the user's container.
  */
 public final class FileDoors implements AutoCloseable {
+
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final Sandboxes sandboxes;
     private final Map<Integer, Slot> slots = new HashMap<>();
@@ -51,7 +54,21 @@ public final class FileDoors implements AutoCloseable {
             all = List.copyOf(slots.values());
             slots.clear();
         }
-        all.forEach(Slot::close);
+        List<Thread> closing = all.stream()
+                .map(slot -> Thread.ofVirtual().name("file-door-close").start(slot::close)).toList();
+        long begun = System.nanoTime();
+        for (Thread thread : closing) {
+            join(thread, LONGEST_CLOSE.minusNanos(System.nanoTime() - begun));
+        }
+    }
+
+    /** One that is being opened at this moment, in a container that does not answer, ends with the server. */
+    private static void join(Thread thread, Duration longest) {
+        try {
+            thread.join(longest);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One user's door; its lock is held while the door opens, so that two who ask get one. */

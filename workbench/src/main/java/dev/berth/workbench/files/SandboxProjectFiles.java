@@ -1,19 +1,17 @@
 package dev.berth.workbench.files;
 
-import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectFiles;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.project.ProjectPath;
+import dev.berth.core.sandbox.Completed;
 import dev.berth.core.sandbox.Exec;
-import dev.berth.core.sandbox.ProcessEnd;
-import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.User;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +27,7 @@ public final class SandboxProjectFiles implements ProjectFiles {
             """;
     /** Not a project's name, so it is never taken for one. */
     private static final String TRASH = ".trash";
+    private static final Duration LONGEST_MAKING = Duration.ofSeconds(15);
     private static final long LARGEST = 256L << 20;
 
     private final Sandboxes sandboxes;
@@ -60,17 +59,11 @@ public final class SandboxProjectFiles implements ProjectFiles {
                 String.valueOf(project.gid()));
         Exec exec = new Exec(owner.identity().inGroup(project.gid()), command, Map.of(), owner.home() + "/projects",
                 new Exec.Stdio.Pipes());
-        try (SandboxProcess process = sandboxes.open(SandboxSpec.of(owner)).exec(exec)) {
-            String complaint = new String(process.stderr().readNBytes(500), StandardCharsets.UTF_8);
-            if (!(process.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {
-                throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: "
-                        + Printable.of(complaint.strip()));
-            }
-        } catch (IOException e) {
-            throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Refusal.Code.FILE_FAILED, "the project's folder could not be made: interrupted", e);
+        sandboxes.nameProjects(owner);
+        Completed made = sandboxes.open(SandboxSpec.of(owner)).run(exec, new byte[0], LONGEST_MAKING);
+        if (!made.succeeded()) {
+            throw new Refusal(Refusal.Code.FILE_FAILED,
+                    "the project's folder could not be made: " + made.complaint());
         }
     }
 

@@ -288,12 +288,25 @@ public final class Room implements AutoCloseable {
         close(Shell::close);
     }
 
+    /** At once: each waits some seconds for a container that does not answer. */
+    private static void all(List<Shell> shells, Consumer<Shell> leave) {
+        List<Thread> leaving = shells.stream()
+                .map(shell -> Thread.ofVirtual().name("shell-leave").start(() -> leave.accept(shell))).toList();
+        try {
+            for (Thread thread : leaving) {
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void close(Consumer<Shell> leave) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         flush();
-        shells.all().forEach(leave);
+        all(shells.all(), leave);
         files.close();
         loop.close();
     }
