@@ -1,11 +1,6 @@
 package dev.berth.sandbox.docker;
 
 import dev.berth.core.Refusal;
-import dev.berth.sandbox.host.HostTasks;
-import java.time.Duration;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import dev.berth.core.limits.Limits;
 import dev.berth.core.project.Project;
 import dev.berth.core.sandbox.EngineNews;
@@ -20,6 +15,7 @@ import dev.berth.sandbox.disk.SpaceWatch;
 import dev.berth.sandbox.door.DoorFolder;
 import dev.berth.sandbox.door.DoorFolders;
 import dev.berth.sandbox.engine.HostProbe;
+import dev.berth.sandbox.host.HostTasks;
 import dev.berth.sandbox.image.Images;
 import dev.berth.sandbox.image.WorkspaceImage;
 import dev.berth.sandbox.limits.GroupGauges;
@@ -27,13 +23,17 @@ import dev.berth.sandbox.limits.HostGroups;
 import dev.berth.sandbox.limits.OwnerGroups;
 import dev.berth.sandbox.network.Connections;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sandboxes as containers: one per user, and one for each project that names an image; named and labelled, found again by the
@@ -85,7 +85,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
         this.events = new ContainerEvents(client, names, InstantSource.system());
         this.containers = new Containers(client, names, new ContainerOrders(client, names, instance.image(), doors),
                 events::expectEnd,
-                new HardKill(new HostTasks(instance.engine(), workspace, Map.of(SandboxNames.INSTANCE, instance.id()))));
+                new HardKill(
+                        new HostTasks(instance.engine(), workspace, Map.of(SandboxNames.INSTANCE, instance.id()))));
         HomeVolumes volumes = new HomeVolumes(client, names);
         this.homes = new Homes(volumes, instance.disks(), containers);
         this.groups = groups;
@@ -307,7 +308,8 @@ public final class DockerSandboxes implements Sandboxes, AutoCloseable {
             boolean done = Aside.begin("reconcile-" + user.name(), () -> reconcile(user))
                     .isDoneWithin(LONGEST_RECONCILING);
             if (!done) {
-                LOG.warn("the engine does not say how the containers of {} are; the others are looked after", user.name());
+                LOG.warn("the engine does not say how the containers of {} are; the others are looked after",
+                        user.name());
             }
         }
     }

@@ -62,13 +62,15 @@ public record HostTask(String name, String script, List<String> arguments, Strin
     public HostTask with(Capability... more) {
         Set<Capability> all = EnumSet.copyOf(List.of(more));
         all.addAll(capabilities);
-        return new HostTask(name, script, arguments, input, all, binds, deviceRules, network, subject, processes, deadline);
+        return new HostTask(name, script, arguments, input, all, binds, deviceRules, network, subject, processes,
+                deadline);
     }
 
     public HostTask with(Bind bind) {
         List<Bind> all = new ArrayList<>(binds);
         all.add(bind);
-        return new HostTask(name, script, arguments, input, capabilities, all, deviceRules, network, subject, processes, deadline);
+        return new HostTask(name, script, arguments, input, capabilities, all, deviceRules, network, subject, processes,
+                deadline);
     }
 
     public HostTask withDevices(String... rules) {
@@ -84,7 +86,8 @@ public record HostTask(String name, String script, List<String> arguments, Strin
 
     /** The same, to be found by {@link HostTasks#cancel}. */
     public HostTask about(String what) {
-        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, network, what, processes, deadline);
+        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, network, what, processes,
+                deadline);
     }
 
     public HostTask seeing(Processes seen) {
@@ -93,6 +96,7 @@ public record HostTask(String name, String script, List<String> arguments, Strin
     }
 
     public HostTask on(Network seen) {
-        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, seen, subject, processes, deadline);
+        return new HostTask(name, script, arguments, input, capabilities, binds, deviceRules, seen, subject, processes,
+                deadline);
     }
 }

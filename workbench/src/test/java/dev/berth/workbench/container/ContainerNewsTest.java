@@ -113,7 +113,7 @@ final class ContainerNewsTest {
     }
 
     private String container() {
-        return "berth-" + fixture.instance() + "-alice";
+        return "berth-" + fixture.instance() + "-20001";
     }
 
     @Test
