@@ -17,7 +17,7 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
                 new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256, 16_384),
                 new Disk(Space.RESERVED, 5),
                 new Budget(Optional.empty()),
-                new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16)),
+                new Editor(Duration.ofMillis(500), ByteSize.ofMebibytes(16), ByteSize.ofMebibytes(48)),
                 new Shell(10_000, ']'), new Network(NetworkPolicy.INTERNET),
                 new Idle(Duration.ofMinutes(15), 10), new Server(Optional.empty()),
                 new Audit(90, 200_000));
@@ -58,8 +58,9 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
     /**
      * @param autosave quiet time after the last key before a document is saved
      * @param maxFile the largest file the editor opens
+     * @param memoryPerUser what all open files of a user may take of the server's memory
      */
-    public record Editor(Duration autosave, ByteSize maxFile) {}
+    public record Editor(Duration autosave, ByteSize maxFile, ByteSize memoryPerUser) {}
 
     /** @param policy for every user of whom {@code berth user quota} said nothing else */
     public record Network(NetworkPolicy policy) {}

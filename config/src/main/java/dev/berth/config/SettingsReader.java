@@ -94,7 +94,9 @@ final class SettingsReader {
     private Settings.Editor editor(Settings.Editor defaults) {
         return new Settings.Editor(
                 Duration.ofMillis(number("editor.autosave_millis", 100, 60_000, (int) defaults.autosave().toMillis())),
-                size("editor.max_file", ByteSize.parse("1K"), ByteSize.parse("256M"), defaults.maxFile()));
+                size("editor.max_file", ByteSize.parse("1K"), ByteSize.parse("256M"), defaults.maxFile()),
+                size("editor.memory_per_user", ByteSize.parse("1M"), ByteSize.parse("16G"),
+                        defaults.memoryPerUser()));
     }
 
     private Settings.Shell shell(Settings.Shell defaults) {

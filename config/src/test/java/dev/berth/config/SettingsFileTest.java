@@ -21,7 +21,7 @@ final class SettingsFileTest {
     @Test
     void theShippedFileHoldsEverySetting() {
         long settings = ShippedFiles.settings().lines().filter(line -> line.matches("[a-z_]+ = .*")).count();
-        assertEquals(25, settings);
+        assertEquals(26, settings);
     }
 
     @Test
@@ -42,14 +42,14 @@ final class SettingsFileTest {
                 .replace("= false", "= true").replace("percent = 5\n", "percent = 7\n")
                 .replace("\"auto\"\n", "\"3G\"\n")
                 .replace("= 500", "= 700")
-                .replace("\"16M\"", "\"8M\"").replace("= 10000", "= 9").replace("\"Ctrl-]\"\n", "\"ctrl-A\"\n")
+                .replace("\"16M\"", "\"8M\"").replace("\"48M\"", "\"9M\"").replace("= 10000", "= 9").replace("\"Ctrl-]\"\n", "\"ctrl-A\"\n")
                 .replace("= 15\n", "= 8\n").replace("= 90\n", "= 91\n").replace("= 200000", "= 2000")
                 .replace("policy = \"internet\"", "policy = \"lan\"").replace("\"0.0.0.0\"\nport", "\"::1\"\nport")
                 .replace("address = \"0.0.0.0\"", "address = \"::1\"");
         assertEquals("Settings[listen=Listen[address=::1, port=1], login=Login[graceTime=PT2S, maxAttempts=3, "
                 + "maxStartups=4, maxConnectionsPerUser=8, maxSessionsPerConnection=5], newUser=NewUser[cpus=2.0, memory=2G, disk=6G, pids=77, files=99], "
                 + "disk=Disk[space=OVERCOMMITTED, keepFree=7], budget=Budget[memory=Optional[3G]], "
-                + "editor=Editor[autosave=PT0.7S, maxFile=8M], shell=Shell[scrollback=9, prefix=a], network=Network[policy=LAN], "
+                + "editor=Editor[autosave=PT0.7S, maxFile=8M, memoryPerUser=9M], shell=Shell[scrollback=9, prefix=a], network=Network[policy=LAN], "
                 + "idle=Idle[pauseAfter=PT8M, keepFreeMemory=7], server=Server[heap=Optional[256M]], audit=Audit[keepDays=91, most=2000]]",
                 SettingsFile.parse("berth.toml", changed).toString());
     }

@@ -3,6 +3,7 @@ package dev.berth.core;
 import dev.berth.config.ByteSize;
 import dev.berth.config.Settings;
 import dev.berth.core.audit.InMemoryAuditLog;
+import dev.berth.core.draft.InMemoryDrafts;
 import dev.berth.core.layout.InMemoryWorkbenchRecords;
 import dev.berth.core.limits.Budget;
 import dev.berth.core.limits.Host;
@@ -63,7 +64,8 @@ public final class InMemoryBerth {
             live, hasher,
             new Budget(() -> capacity, Settings.defaults(), new ByteSize(0)), audit, clock);
     public final Credentials credentials = new Credentials(users, hasher, clock);
-    public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, workbenches,
+    public final InMemoryDrafts drafts = new InMemoryDrafts();
+    public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, workbenches, drafts,
             clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);
     public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions,

@@ -6,6 +6,7 @@ import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.audit.Retention;
+import dev.berth.core.draft.Drafts;
 import dev.berth.core.inbox.Inbox;
 import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.limits.Budget;
@@ -35,6 +36,7 @@ import dev.berth.core.version.Versions;
 import dev.berth.server.auth.Argon2PasswordHasher;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
+import dev.berth.store.DraftFiles;
 import dev.berth.store.GitVersions;
 import dev.berth.store.JdbiAuditLog;
 import dev.berth.store.JdbiInbox;
@@ -44,6 +46,7 @@ import dev.berth.store.WorkbenchFiles;
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
+import dev.berth.workbench.room.DocumentMemory;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.shell.KeysFirst;
 import java.time.Duration;
@@ -94,8 +97,10 @@ public final class Berth implements AutoCloseable {
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         ProjectHistory history = new ProjectHistory(versions, files);
         WorkbenchRecords layouts = new WorkbenchFiles(folder.workbenches());
+        Drafts drafts = new DraftFiles(folder.drafts());
         workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, shells,
-                settings, clock, new KeysFirst()), layouts, projects);
+                settings, clock, new KeysFirst(), drafts,
+                DocumentMemory.of(settings.editor().memoryPerUser().bytes())), layouts, projects);
         LiveSessions sessions = new EverySession(connections, workbenches);
         Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
                 new Budget(host, settings, ServerMemory.limit()), audit, clock);
@@ -103,7 +108,7 @@ public final class Berth implements AutoCloseable {
                 workbenches, clock);
         logins = new Logins(users, audit, hasher, clock);
         useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
-                new Removals(accounts, users, projects, versions, sandboxes, layouts, clock), catalog, history,
+                new Removals(accounts, users, projects, versions, sandboxes, layouts, drafts, clock), catalog, history,
                 new Sessions(sessions, workbenches, users, audit, clock),
                 new AuditTrail(audit));
     }

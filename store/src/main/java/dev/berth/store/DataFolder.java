@@ -58,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
         requireOurs(folder);
         make(folder);
         for (String part : new String[]{"db", "versions", "keys", "log", "run", "homes", "archive", "shells",
-                "workbenches"}) {
+                "workbenches", "drafts"}) {
             make(folder.resolve(part));
         }
     }
@@ -169,6 +169,11 @@ public final class DataFolder implements AutoCloseable {
     /** The screens of shells that go on without the server. */
     public Path shells() {
         return folder.resolve("shells");
+    }
+
+    /** Text that could not be saved to its file yet. */
+    public Path drafts() {
+        return folder.resolve("drafts");
     }
 
     /** How the users' workbenches are laid out. */

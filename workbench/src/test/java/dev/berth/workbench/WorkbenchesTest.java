@@ -10,6 +10,7 @@ import dev.berth.config.Settings;
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.draft.InMemoryDrafts;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.layout.Layout;
 import dev.berth.core.layout.Pane;
@@ -25,6 +26,7 @@ import dev.berth.core.shell.ShellId;
 import dev.berth.core.user.User;
 import dev.berth.store.WorkbenchFiles;
 import dev.berth.workbench.files.FileDoors;
+import dev.berth.workbench.room.DocumentMemory;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.shell.KeysFirst;
 import java.nio.file.Path;
@@ -74,7 +76,8 @@ final class WorkbenchesTest {
 
     private Workbenches server() {
         return new Workbenches(new RoomPorts(berth.sandboxes, new FileDoors(berth.sandboxes), berth.history,
-                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), berth.clock, new KeysFirst()),
+                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), berth.clock, new KeysFirst(),
+                new InMemoryDrafts(), new DocumentMemory(1 << 30, 1 << 30)),
                 records,
                 berth.projects);
     }

@@ -2,6 +2,7 @@ package dev.berth.core.user;
 
 import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.draft.Drafts;
 import dev.berth.core.layout.WorkbenchRecords;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.Projects;
@@ -23,16 +24,18 @@ public final class Removals {
     private final Versions versions;
     private final Sandboxes sandboxes;
     private final WorkbenchRecords workbenches;
+    private final Drafts drafts;
     private final InstantSource clock;
 
     public Removals(Accounts accounts, Users users, Projects projects, Versions versions, Sandboxes sandboxes,
-            WorkbenchRecords workbenches, InstantSource clock) {
+            WorkbenchRecords workbenches, Drafts drafts, InstantSource clock) {
         this.accounts = accounts;
         this.users = users;
         this.projects = projects;
         this.versions = versions;
         this.sandboxes = sandboxes;
         this.workbenches = workbenches;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ public final class Removals {
             owned.forEach(versions::purge);
         }
         workbenches.forget(user.uid());
+        drafts.forget(user.uid());
         users.remove(name,
                 new AuditEntry(clock.instant(), by.name(), "user.remove", name.value(), detail(home, archive)));
         return new Removed(user, owned, home, archive);

@@ -28,6 +28,11 @@ public final class ProjectHistory {
         return written(author, project, path, content, "save " + path.display());
     }
 
+    /** The same, telling in the version's summary what has changed since the file's content before. */
+    public Optional<Version> saved(User author, Project project, ProjectPath path, byte[] content, LineChange change) {
+        return written(author, project, path, content, "save " + path.display() + " (" + change + ")");
+    }
+
     /** Records what a program had put in a file, before it is replaced. Empty as for {@link #saved}. */
     public Optional<Version> found(User owner, Project project, ProjectPath path, byte[] content) {
         return written(owner, project, path, content, "found on disk: " + path.display());

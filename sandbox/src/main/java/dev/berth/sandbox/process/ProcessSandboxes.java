@@ -41,6 +41,11 @@ public final class ProcessSandboxes implements Sandboxes {
     }
 
     @Override
+    public Optional<Sandbox> running(SandboxSpec spec) {
+        return Optional.ofNullable(open.get(spec.owner().name()));
+    }
+
+    @Override
     public Optional<SandboxStatus> status(User owner) {
         SandboxStatus.State state = open.containsKey(owner.name())
                 ? SandboxStatus.State.RUNNING

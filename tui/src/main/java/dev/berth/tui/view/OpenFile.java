@@ -2,7 +2,6 @@ package dev.berth.tui.view;
 
 import dev.berth.core.project.ProjectPath;
 import dev.berth.workbench.document.DocumentSnapshot;
-import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
@@ -76,7 +75,7 @@ final class OpenFile {
     /** The room's open documents but those that this view has closed. */
     List<DocumentSnapshot<ViewId>> all() {
         return room.snapshot().documents().stream().filter(document -> !closed.contains(document.number())
-                || !(document.state() instanceof SaveState.Saved)).toList();
+                || document.state().isUnsaved()).toList();
     }
 
     void open(ProjectPath path) {

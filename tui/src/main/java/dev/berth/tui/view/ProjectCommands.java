@@ -31,6 +31,7 @@ final class ProjectCommands {
     private final ProjectScreen screen;
     private final TreePane tree;
     private final OpenFile file;
+    private final FileQuestions questions;
     private final ShellCommands shells;
     private final Map<Command, Runnable> actions = new EnumMap<>(Command.class);
     private String lastFound = "";
@@ -42,6 +43,7 @@ final class ProjectCommands {
         this.screen = screen;
         this.tree = tree;
         this.file = file;
+        this.questions = new FileQuestions(session, room, screen);
         this.shells = new ShellCommands(session, room, shells, () -> screen.focus(Pane.SHELL));
         this.shells.putInto(actions);
         actions.put(Command.BACK, () -> {
@@ -73,7 +75,7 @@ final class ProjectCommands {
     }
 
     private void putEditorCommands() {
-        actions.put(Command.SAVE, () -> file.path().ifPresent(room::save));
+        actions.put(Command.SAVE, () -> file.document().ifPresent(questions::save));
         actions.put(Command.UNDO, () -> file.path().ifPresent(path -> room.undo(session.view(), path)));
         actions.put(Command.REDO, () -> file.path().ifPresent(path -> room.redo(session.view(), path)));
         actions.put(Command.CUT, () -> {
@@ -85,7 +87,7 @@ final class ProjectCommands {
         actions.put(Command.SELECT_ALL, () -> screen.run(Typing.selectAll()));
         actions.put(Command.FIND, () -> session.show(new Prompt("Find:", LineInput.selected(lastFound), this::find)));
         actions.put(Command.FIND_NEXT, () -> find(lastFound));
-        actions.put(Command.CLOSE_FILE, file::close);
+        actions.put(Command.CLOSE_FILE, this::closeFile);
         actions.put(Command.NEXT_FILE, () -> file.turn(1));
         actions.put(Command.PREVIOUS_FILE, () -> file.turn(-1));
     }
@@ -179,11 +181,21 @@ final class ProjectCommands {
 
     private void rename() {
         screen.entry().map(TreeRow::path).ifPresent(from -> screen.askPath("Rename to:", from.display(), to -> {
-            room.rename(session.view(), from, to);
-            session.workbench().changeLayout(room.project(), layout -> layout
-                    .withDocument(layout.document().map(shown -> shown.rebased(from, to).orElse(shown))));
-            tree.select(to);
+            Runnable renamed = () -> session.post(() -> renamed(from, to));
+            room.rename(session.view(), from, to, renamed,
+                    () -> session.post(() -> questions.offerFolders(from, to, renamed)));
         }));
+    }
+
+    private void renamed(ProjectPath from, ProjectPath to) {
+        session.workbench().changeLayout(room.project(), layout -> layout
+                .withDocument(layout.document().map(shown -> shown.rebased(from, to).orElse(shown))));
+        tree.select(to);
+    }
+
+    private void closeFile() {
+        file.document().filter(document -> !questions.askBeforeClosing(document, file::close))
+                .ifPresent(_ -> file.close());
     }
 
     private void delete() {

@@ -2,6 +2,7 @@ package dev.berth.tui.view;
 
 import dev.berth.core.project.Project;
 import dev.berth.tui.canvas.Glyphs;
+import dev.berth.workbench.document.Document;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.Position;
 import dev.berth.workbench.document.SaveState;
@@ -22,9 +23,10 @@ final class StatusText {
     /** @param columns of the line: a long name is cut at its front, never the state and the place */
     static String of(DocumentSnapshot<ViewId> document, ViewId view, int columns) {
         Position at = document.caret(view).position();
-        String said = " · " + state(document.state()) + " · Ln " + (at.line() + 1) + ", Col "
-                + (Glyphs.characters(document.text().line(at.line()), at.column()) + 1) + " · UTF-8 · "
-                + document.format();
+        String readOnly = document.access() == Document.Access.WRITABLE ? "" : " · read only";
+        String said = " · " + state(document.state()) + readOnly + " · Ln " + (at.line() + 1) + ", Col "
+                + (Glyphs.characters(document.text().line(at.line()), at.column()) + 1) + " · "
+                + document.format().label();
         int left = Math.max(SHORTEST_NAME, columns - 2 - Glyphs.columns(said));
         return FixedLines.cutFront(document.path().display(), left) + said;
     }
@@ -48,7 +50,19 @@ final class StatusText {
             case SaveState.Saved saved -> "saved " + CLOCK.format(saved.at().atZone(ZoneId.systemDefault()));
             case SaveState.Changed() -> "changed";
             case SaveState.Saving() -> "saving…";
-            case SaveState.Failed(String sentence) -> "not saved: " + sentence + "; your text is kept";
+            case SaveState.Failed(String sentence,_,SaveState.Kept kept) -> "not saved: " + sentence + "; "
+                    + kept(kept);
+            case SaveState.Overlapping(SaveState.Kept kept) -> "not saved: a program changed the same lines, Ctrl-S"
+                    + " asks whose stand; " + kept(kept);
+            case SaveState.Deleted() -> "deleted on disk";
+            case SaveState.Outdated(String sentence) -> "not what is on disk: " + sentence;
+        };
+    }
+
+    private static String kept(SaveState.Kept kept) {
+        return switch (kept) {
+            case ON_SERVER -> "your text is kept on the server";
+            case IN_MEMORY -> "your text is only in memory";
         };
     }
 }

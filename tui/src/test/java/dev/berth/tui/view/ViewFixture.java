@@ -2,6 +2,7 @@ package dev.berth.tui.view;
 
 import dev.berth.config.Settings;
 import dev.berth.core.InMemoryBerth;
+import dev.berth.core.draft.InMemoryDrafts;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.layout.InMemoryWorkbenchRecords;
 import dev.berth.core.project.Project;
@@ -18,6 +19,7 @@ import dev.berth.sandbox.process.ProcessSandboxes;
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
+import dev.berth.workbench.room.DocumentMemory;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.shell.KeysFirst;
 import java.io.IOException;
@@ -61,7 +63,8 @@ final class ViewFixture implements AutoCloseable {
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         InstantSource clock = InstantSource.system();
         this.workbenches = new Workbenches(new RoomPorts(sandboxes, doors, new ProjectHistory(berth.versions, files),
-                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), clock, new KeysFirst()),
+                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), clock, new KeysFirst(),
+                new InMemoryDrafts(), new DocumentMemory(1 << 30, 1 << 30)),
                 new InMemoryWorkbenchRecords(), berth.projects);
         this.catalog = new ProjectCatalog(berth.projects, new SameTemplates(berth), files, berth.versions, workbenches,
                 clock);

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param number stays the same when the document is renamed
  */
 public record DocumentSnapshot<V>(long number, ProjectPath path, Text text, TextFormat format, long revision,
-        SaveState state,
-        Map<V, Caret> carets) {
+        SaveState state, Document.Access access, Map<V, Caret> carets) {
 
     public DocumentSnapshot {
         carets = Map.copyOf(carets);

@@ -1,5 +1,6 @@
 package dev.berth.workbench.document;
 
+import dev.berth.core.version.LineChange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,8 @@ public final class Text {
 
     private static final int CHUNK = 512;
     private static final int LARGEST_CHUNK = 2 * CHUNK;
+    /** About how much heap a line takes beside its characters: its string, the array in it, and where it is named. */
+    private static final int LINE_OVERHEAD = 48;
 
     public static final Text EMPTY = new Text(new String[][]{{""}});
 
@@ -33,7 +36,7 @@ public final class Text {
         return ofLines(Arrays.asList(text.split("\n", -1)));
     }
 
-    private static Text ofLines(List<String> lines) {
+    static Text ofLines(List<String> lines) {
         List<String[]> chunks = new ArrayList<>();
         for (int from = 0; from < lines.size(); from += CHUNK) {
             chunks.add(lines.subList(from, Math.min(lines.size(), from + CHUNK)).toArray(String[]::new));
@@ -109,9 +112,28 @@ public final class Text {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** All lines, joined by {@code lineEnd}. */
-    String join(String lineEnd) {
-        StringBuilder text = new StringBuilder();
+    /** How this text differs from the one that it came from. */
+    public LineChange changesFrom(Text before) {
+        List<LineDifference.Run> runs = LineDifference.between(before, this);
+        return new LineChange(runs.stream().mapToInt(LineDifference.Run::added).sum(),
+                runs.stream().mapToInt(LineDifference.Run::removed).sum(),
+                runs.isEmpty() ? 1 : runs.getFirst().otherStart() + 1);
+    }
+
+    /** About how much heap the text takes, as a limit counts it: one byte a character, as most lines have it. Looks at every line. */
+    public long bytes() {
+        long bytes = (long) lines() * LINE_OVERHEAD;
+        for (String[] chunk : chunks) {
+            for (String line : chunk) {
+                bytes += line.length();
+            }
+        }
+        return bytes;
+    }
+
+    /** The mark and all lines, joined by {@code lineEnd}. */
+    String join(String mark, String lineEnd) {
+        StringBuilder text = new StringBuilder(mark);
         for (int line = 0; line < lines(); line++) {
             text.append(line == 0 ? "" : lineEnd).append(line(line));
         }
@@ -120,16 +142,16 @@ public final class Text {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Text text && join("\n").equals(text.join("\n"));
+        return other instanceof Text text && join("", "\n").equals(text.join("", "\n"));
     }
 
     @Override
     public int hashCode() {
-        return join("\n").hashCode();
+        return join("", "\n").hashCode();
     }
 
     @Override
     public String toString() {
-        return join("\n");
+        return join("", "\n");
     }
 }

@@ -6,13 +6,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** How a text is a file: UTF-8, and which line end. Reading and writing a file without a change gives the same bytes. */
+/**
+ * How a text is a file: UTF-8, with a byte order mark or without, and which line end. Reading and writing a file without a
+ * change gives the same bytes; the mark is no part of the text.
+ */
 public enum TextFormat {
-    LF("\n"), CRLF("\r\n");
+    LF("", "\n"), CRLF("", "\r\n"), MARKED_LF("\uFEFF", "\n"), MARKED_CRLF("\uFEFF", "\r\n");
 
+    private final String mark;
     private final String lineEnd;
 
-    TextFormat(String lineEnd) {
+    TextFormat(String mark, String lineEnd) {
+        this.mark = mark;
         this.lineEnd = lineEnd;
     }
 
@@ -22,13 +27,16 @@ public enum TextFormat {
     /**
      * CRLF only where every line ends so; in a mixed file a CR is a character like others.
      *
-     * @throws Refusal FILE_FAILED where it is not UTF-8 text
+     * @throws Refusal UNSUPPORTED where it is not UTF-8 text
      */
     public static Decoded decode(byte[] file, String name) {
-        String text = utf8(file, name);
+        String content = utf8(file, name);
+        boolean marked = content.startsWith(MARKED_LF.mark);
+        String text = marked ? content.substring(MARKED_LF.mark.length()) : content;
         int breaks = count(text, "\n");
-        TextFormat format = breaks > 0 && breaks == count(text, "\r\n") ? CRLF : LF;
-        return new Decoded(Text.of(format == CRLF ? text.replace("\r\n", "\n") : text), format);
+        boolean crlf = breaks > 0 && breaks == count(text, "\r\n");
+        TextFormat format = marked ? crlf ? MARKED_CRLF : MARKED_LF : crlf ? CRLF : LF;
+        return new Decoded(Text.of(crlf ? text.replace("\r\n", "\n") : text), format);
     }
 
     private static String utf8(byte[] file, String name) {
@@ -41,7 +49,7 @@ public enum TextFormat {
         } catch (CharacterCodingException _) {
             // Said below, as for a file with NUL in it.
         }
-        throw new Refusal(Refusal.Code.FILE_FAILED,
+        throw new Refusal(Refusal.Code.UNSUPPORTED,
                 "'" + name + "' is not UTF-8 text, so the editor leaves it alone; use a program in the shell");
     }
 
@@ -54,6 +62,22 @@ public enum TextFormat {
     }
 
     public byte[] encode(Text text) {
-        return text.join(lineEnd).getBytes(StandardCharsets.UTF_8);
+        return text.join(mark, lineEnd).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How many bytes a part of a text, its lines parted by {@code \n}, takes in a file. */
+    long length(String part) {
+        long length = 0;
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            // Either half of a surrogate pair is two of its four bytes.
+            length += c == '\n' ? lineEnd.length() : c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return length;
+    }
+
+    /** For people, as in {@code UTF-8 · LF}. */
+    public String label() {
+        return (mark.isEmpty() ? "UTF-8 · " : "UTF-8 with BOM · ") + (lineEnd.equals("\n") ? "LF" : "CRLF");
     }
 }

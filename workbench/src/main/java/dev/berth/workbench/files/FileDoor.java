@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,7 +23,6 @@ public final class FileDoor implements AutoCloseable {
     public static final int MOST_ENTRIES = 20_000;
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final int NO_SETGID = 0777;
 
     private final SftpChannel channel;
     private final UnaryOperator<FilePath> places;
@@ -113,68 +113,30 @@ public final class FileDoor implements AutoCloseable {
     }
 
     /**
-     * Replaces or makes the file: a new file beside it is written, synced and renamed over it, then the folder is
-     * synced. A crash leaves the old content or the new, never a mixture. An existing file keeps its permissions; a
-     * link keeps being one, what it points to is replaced.
+     * Replaces or makes the file, with the permissions of the one that is there, or 0660: as {@link FileSave#replace}.
      *
      * @return what the container says of the file now
      */
     public FileAttributes write(FilePath path, byte[] content) {
-        return doing("save", path, place -> {
-            FilePath target = realPath(place);
-            Optional<FileAttributes> before = stat(target);
-            if (before.isPresent() && before.get().kind() != FileAttributes.Kind.FILE) {
-                throw new IOException("it is not a regular file");
-            }
-            FilePath temporary = target.temporarySibling();
-            try {
-                FileAttributes after = writeNew(temporary, content, before);
-                rename(temporary, target);
-                syncFolder(target.parent());
-                return after;
-            } catch (IOException e) {
-                IOException why = new FullDisk(channel).explain(target.parent(), content.length, e);
-                removeQuietly(temporary);
-                throw why;
-            } catch (RuntimeException e) {
-                removeQuietly(temporary);
-                throw e;
-            }
-        });
+        return write(path, content, OptionalInt.empty());
     }
 
-    private FileAttributes writeNew(FilePath path, byte[] content, Optional<FileAttributes> before) throws IOException {
-        int flags = SftpPacket.FLAG_WRITE | SftpPacket.FLAG_CREATE | SftpPacket.FLAG_EXCLUSIVE;
-        byte[] handle = Replies.handle(
-                channel.request(SftpPacket.OPEN, new SftpPacket().path(path).number(flags).noAttributes()));
-        try {
-            new FileTransfer(channel, handle).writeAll(content);
-            if (before.isPresent()) {
-                int permissions = before.get().permissions() & NO_SETGID;
-                Replies.require(
-                        channel.request(SftpPacket.FSETSTAT, new SftpPacket().string(handle).permissions(permissions)));
-            }
-            sync(handle);
-            return fstat(handle);
-        } finally {
-            closeHandle(handle);
-        }
+    /**
+     * The same.
+     *
+     * @param permissions of the file where it is made anew
+     */
+    public FileAttributes write(FilePath path, byte[] content, OptionalInt permissions) {
+        return doing("save", path, place -> new FileSave(channel).replace(realPath(place), content, permissions));
     }
 
-    private void sync(byte[] handle) throws IOException {
-        Replies.require(
-                channel.request(SftpPacket.EXTENDED, new SftpPacket().string("fsync@openssh.com").string(handle)));
-    }
-
-    /** Makes the rename durable: OpenSSH's server opens a folder for reading like a file, and fsync(2) takes it. */
-    private void syncFolder(FilePath folder) throws IOException {
-        byte[] handle = Replies.handle(channel.request(SftpPacket.OPEN,
-                new SftpPacket().path(folder).number(SftpPacket.FLAG_READ).noAttributes()));
-        try {
-            sync(handle);
-        } finally {
-            closeHandle(handle);
-        }
+    /**
+     * Writes the content into the file that is there, so that all its names show it: as {@link FileSave#overwrite}.
+     *
+     * @return what the container says of the file now
+     */
+    public FileAttributes overwrite(FilePath path, byte[] content) {
+        return doing("save", path, place -> new FileSave(channel).overwrite(realPath(place), content));
     }
 
     private FilePath realPath(FilePath path) throws IOException {
@@ -226,20 +188,22 @@ public final class FileDoor implements AutoCloseable {
         });
     }
 
-    /** Renames; refused where the new name is taken. */
+    /** Renames; refused where the new name is taken. For a file the container's kernel looks and renames in one step. */
     public void move(FilePath from, FilePath to) {
         doing("rename", from, place -> {
-            if (stat(places.apply(to)).isPresent()) {
+            FilePath target = places.apply(to);
+            Reply reply = channel.request(SftpPacket.RENAME, new SftpPacket().path(place).path(target));
+            if (Replies.status(reply) != SftpPacket.STATUS_OK && exists(target)) {
                 throw new IOException("'" + to + "' is there already");
             }
-            rename(place, places.apply(to));
+            Replies.require(reply);
             return to;
         });
     }
 
-    private void rename(FilePath from, FilePath to) throws IOException {
-        Replies.require(channel.request(SftpPacket.EXTENDED,
-                new SftpPacket().string("posix-rename@openssh.com").path(from).path(to)));
+    /** Also where it is a link to nothing. */
+    private boolean exists(FilePath path) throws IOException {
+        return channel.request(SftpPacket.LSTAT, new SftpPacket().path(path)).type() == SftpPacket.ATTRS;
     }
 
     /** Removes a file or a link; nothing to do where there is none. */
@@ -251,14 +215,6 @@ public final class FileDoor implements AutoCloseable {
             }
             return path;
         });
-    }
-
-    private void removeQuietly(FilePath path) {
-        try {
-            channel.request(SftpPacket.REMOVE, new SftpPacket().path(path));
-        } catch (IOException _) {
-            // The save has failed already, and says so; this was only its temporary file.
-        }
     }
 
     // --- replies ---

@@ -20,6 +20,7 @@ final class SftpPacket {
     static final int WRITE = 6;
     static final int LSTAT = 7;
     static final int FSTAT = 8;
+    static final int SETSTAT = 9;
     static final int FSETSTAT = 10;
     static final int OPENDIR = 11;
     static final int READDIR = 12;
@@ -28,6 +29,7 @@ final class SftpPacket {
     static final int RMDIR = 15;
     static final int REALPATH = 16;
     static final int STAT = 17;
+    static final int RENAME = 18;
     static final int STATUS = 101;
     static final int HANDLE = 102;
     static final int DATA = 103;
@@ -89,6 +91,10 @@ final class SftpPacket {
 
     SftpPacket permissions(int permissions) {
         return number(ATTR_PERMISSIONS).number(permissions);
+    }
+
+    SftpPacket size(long size) {
+        return number(ATTR_SIZE).offset(size);
     }
 
     byte[] toBytes() {

@@ -9,13 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One virtual thread that runs what is posted, in order, and then, once the queue is empty for the moment, a closing
- * action. A task that throws is a bug: it is logged, and the loop goes on. Lives until closed; what was posted before is
- * still run.
+ * One virtual thread that runs what is posted, in order, and a closing action once the queue is empty for the moment, or every
+ * {@link #LONGEST_BATCH} where it never is. A task that throws is a bug: it is logged, and the loop goes on. Only where memory runs
+ * out the process ends, for its launcher to start it again: a server in which some threads have ended is worse than none. Lives until
+ * closed; what was posted before is still run.
  */
 final class EventLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+    private static final Duration LONGEST_BATCH = Duration.ofMillis(30);
+    private static final int OUT_OF_MEMORY = 3;
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     /** Touched by the loop's thread only. */
@@ -51,6 +54,7 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void run() {
+        long batchBegan = System.nanoTime();
         try {
             while (!ended) {
                 Runnable next = next();
@@ -58,8 +62,9 @@ final class EventLoop implements AutoCloseable {
                     runSafely(next);
                 }
                 runDue();
-                if (queue.isEmpty()) {
+                if (queue.isEmpty() || System.nanoTime() - batchBegan > LONGEST_BATCH.toNanos()) {
                     runSafely(afterBatch);
+                    batchBegan = System.nanoTime();
                 }
             }
         } catch (InterruptedException _) {
@@ -84,7 +89,9 @@ final class EventLoop implements AutoCloseable {
     private static void runSafely(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        } catch (RuntimeException | Error e) {
             LOG.error("a task of an event loop failed", e);
         }
     }

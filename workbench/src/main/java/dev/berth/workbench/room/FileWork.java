@@ -18,7 +18,7 @@ record FileWork(EventLoop loop, EventLoop files, Notices notices, Runnable touch
                 back(() -> done.accept(result));
             } catch (Refusal refusal) {
                 back(() -> refused.accept(refusal));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 back(() -> refused.accept(new Refusal(Refusal.Code.FILE_FAILED,
                         "that failed inside the server; the log has the reason", e)));
                 throw e;

@@ -7,6 +7,7 @@ import dev.berth.core.shell.ShellCommand;
 import dev.berth.core.shell.ShellId;
 import dev.berth.core.user.User;
 import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.document.Merge;
 import dev.berth.workbench.files.FilePath;
 import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.shell.ShellListener;
@@ -36,6 +37,7 @@ public final class Room implements AutoCloseable {
     private final Project project;
     private final EventLoop loop;
     private final EventLoop files;
+    private final EventLoop draftFiles;
     private final Notices notices;
     private final RoomDocuments documents;
     private final RoomTree tree;
@@ -57,7 +59,9 @@ public final class Room implements AutoCloseable {
         this.loop = new EventLoop("room-" + project.id(), this::publish);
         this.files = new EventLoop("room-files-" + project.id(), () -> {});
         FileWork work = new FileWork(loop, files, notices, this::touch);
-        this.documents = new RoomDocuments(owner, project, ports, work);
+        this.draftFiles = new EventLoop("room-drafts-" + project.id(), () -> {});
+        DocumentDrafts drafts = new DocumentDrafts(owner.uid(), project.id(), ports, loop, draftFiles, this::touch);
+        this.documents = new RoomDocuments(owner, project, ports, work, drafts);
         this.tree = new RoomTree(owner, project, ports, work, documents);
         this.shells = new RoomShells(owner, project, ports, new ShellListener() {
             @Override
@@ -71,6 +75,7 @@ public final class Room implements AutoCloseable {
             }
         });
         change(shells::resume);
+        change(() -> documents.restore(drafts.left()));
         loop.postAfter(POLL, this::poll);
     }
 
@@ -148,9 +153,34 @@ public final class Room implements AutoCloseable {
         change(() -> documents.redo(view, path));
     }
 
-    /** Saves now instead of soon. */
+    /** Saves now instead of soon; a file that is gone from disk is made anew. */
     public void save(ProjectPath path) {
         change(() -> documents.save(path));
+    }
+
+    /** Saves the text under another name, with the folders that leads through; the document goes by that name then. */
+    public void saveAs(ViewId view, ProjectPath path, ProjectPath to) {
+        change(() -> documents.saveAs(view, path, to));
+    }
+
+    /** Makes the folders that the file is to be in and saves it. */
+    public void makeFoldersOf(ViewId view, ProjectPath path) {
+        change(() -> documents.makeFolders(view, path));
+    }
+
+    /** Says whose lines stand where a program and the people here changed the same ones. */
+    public void resolve(ProjectPath path, Merge.Overlap whose) {
+        change(() -> documents.resolve(path, whose));
+    }
+
+    /** Allows changes of a file that is read only. */
+    public void overruleReadOnly(ProjectPath path) {
+        change(() -> documents.overrule(path));
+    }
+
+    /** Closes the document for everybody without what is not saved of it. */
+    public void discard(ProjectPath path) {
+        change(() -> documents.discard(path));
     }
 
     /** Closes the document for this view; in the room it is closed, and saved first, when no other view has it. */
@@ -189,8 +219,19 @@ public final class Room implements AutoCloseable {
         change(() -> tree.createFolder(view, path));
     }
 
-    public void rename(ViewId view, ProjectPath from, ProjectPath to) {
-        change(() -> tree.rename(view, from, to));
+    /**
+     * Renames a file or a folder; documents go along. To the same name nothing happens.
+     *
+     * @param renamed called on the room's thread once it is done
+     * @param folderMissing called on the room's thread where the folder that the new name is in is not there; nothing is done then
+     */
+    public void rename(ViewId view, ProjectPath from, ProjectPath to, Runnable renamed, Runnable folderMissing) {
+        change(() -> tree.rename(view, from, to, renamed, folderMissing));
+    }
+
+    /** The same, making the folders that the new name is in. */
+    public void renameMakingFolders(ViewId view, ProjectPath from, ProjectPath to, Runnable renamed) {
+        change(() -> tree.renameMakingFolders(view, from, to, renamed));
     }
 
     /** Deletes a file, or a folder with all that is in it. */
@@ -268,6 +309,7 @@ public final class Room implements AutoCloseable {
             tree.poll();
             documents.poll();
         }
+        documents.tidy();
         documents.retryFailed();
         loop.postAfter(POLL, this::poll);
     }
@@ -308,6 +350,9 @@ public final class Room implements AutoCloseable {
         flush();
         all(shells.all(), leave);
         files.close();
+        loop.post(documents::draftUnsaved);
+        loop.post(documents::end);
         loop.close();
+        draftFiles.close();
     }
 }

@@ -1,19 +1,21 @@
 package dev.berth.workbench.room;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.draft.Draft;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.user.User;
 import dev.berth.workbench.document.Document;
 import dev.berth.workbench.document.DocumentSnapshot;
 import dev.berth.workbench.document.EditorCommand;
+import dev.berth.workbench.document.Merge;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.document.TextFormat;
 import dev.berth.workbench.document.Typing;
 import dev.berth.workbench.files.FileAttributes;
-import dev.berth.workbench.files.FileDoor;
-import dev.berth.workbench.files.FileDoor.FileContent;
-import dev.berth.workbench.files.FilePath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,45 +24,34 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The documents of a room: opened from disk, edited, saved half a second after the last key, taken over from disk when a
- * program changed them. Owned by the room's thread; what touches disk runs as file work.
+ * The documents of a room, by the names of their files. Owned by the room's thread; what touches disk runs as file work. Saving is
+ * {@link DocumentSaving}'s, what programs do to the files {@link DiskWatch}'s.
  */
 final class RoomDocuments {
+
+    /** A document that no view has shown for so long is let go of, if it can be made again. */
+    private static final Duration HIDDEN = Duration.ofMinutes(10);
 
     private final User owner;
     private final Project project;
     private final RoomPorts ports;
     private final FileWork work;
-    private final Map<ProjectPath, Open> open = new LinkedHashMap<>();
+    private final DocumentFiles files;
+    private final DocumentDrafts drafts;
+    private final DocumentSaving saving;
+    private final DiskWatch watch;
+    private final Map<ProjectPath, OpenDocument> open = new LinkedHashMap<>();
     private long lastNumber;
 
-    /** A document and what is known of its file. */
-    private static final class Open {
-        final Document<ViewId> document;
-        FileAttributes onDisk;
-        /** What was read from disk and not replaced yet: it becomes a version of its own before it is, if it is none. */
-        Optional<byte[]> found;
-        boolean saving;
-        boolean looking;
-        /** Its file is being renamed or deleted: a save would bring back what is going away. */
-        boolean held;
-
-        Open(Document<ViewId> document, FileContent content) {
-            this.document = document;
-            this.onDisk = content.attributes();
-            this.found = Optional.of(content.bytes());
-        }
-
-        boolean isSaved() {
-            return document.state() instanceof SaveState.Saved;
-        }
-    }
-
-    RoomDocuments(User owner, Project project, RoomPorts ports, FileWork work) {
+    RoomDocuments(User owner, Project project, RoomPorts ports, FileWork work, DocumentDrafts drafts) {
         this.owner = owner;
         this.project = project;
         this.ports = ports;
         this.work = work;
+        this.files = new DocumentFiles(owner, project, ports);
+        this.drafts = drafts;
+        this.saving = new DocumentSaving(files, drafts, work, open.values());
+        this.watch = new DiskWatch(files, saving, work, open.values());
     }
 
     List<DocumentSnapshot<ViewId>> snapshots() {
@@ -68,42 +59,129 @@ final class RoomDocuments {
     }
 
     boolean isAllSaved() {
-        return open.values().stream().allMatch(Open::isSaved);
+        return open.values().stream().noneMatch(OpenDocument::isUnsaved);
     }
 
+    // --- opening and letting go ---
+
     void open(ViewId view, ProjectPath path, Runnable refused) {
-        Open there = open.get(path);
+        OpenDocument there = open.get(path);
         if (there != null) {
             there.document.show(view);
             return;
         }
-        work.run(() -> read(path), content -> {
-            Open opened = open.computeIfAbsent(path, _ -> opened(path, content));
-            opened.document.show(view);
-        }, refusal -> {
-            work.notices().refused(view, refusal);
-            refused.run();
+        work.run(() -> files.read(path), file -> {
+            try {
+                shown(path, file).document.show(view);
+            } catch (Refusal refusal) {
+                refuse(view, refusal, refused);
+            }
+        }, refusal -> refuse(view, refusal, refused));
+    }
+
+    private void refuse(ViewId view, Refusal refusal, Runnable refused) {
+        work.notices().refused(view, refusal);
+        refused.run();
+    }
+
+    private OpenDocument shown(ProjectPath path, KnownFile file) {
+        OpenDocument there = open.get(path);
+        if (there != null) {
+            return there;
+        }
+        long bytes = file.text().bytes();
+        makeRoom(bytes);
+        ports.memory().require(owner.uid(), bytes, path.display());
+        return add(path, file);
+    }
+
+    private OpenDocument add(ProjectPath path, KnownFile file) {
+        TextFormat.Decoded content = new TextFormat.Decoded(file.text(), file.format());
+        Document<ViewId> document = new Document<>(++lastNumber, path, content, file.attributes().modified());
+        OpenDocument opened = new OpenDocument(document, file, ports.clock().instant());
+        open.put(path, opened);
+        count();
+        return opened;
+    }
+
+    /** Lets go of documents that are clean and hidden, the longest hidden first, until so much fits. */
+    private void makeRoom(long bytes) {
+        List<OpenDocument> hidden = open.values().stream().filter(OpenDocument::canBeLetGo)
+                .sorted(Comparator.comparing(one -> one.lastShown)).toList();
+        for (OpenDocument one : hidden) {
+            if (ports.memory().left(owner.uid()) >= bytes) {
+                return;
+            }
+            open.remove(one.document.path());
+            count();
+        }
+    }
+
+    private void count() {
+        ports.memory().set(owner.uid(), project.id(), open.values().stream().mapToLong(one -> one.bytes).sum());
+    }
+
+    /** Now and then: lets go of what nobody has looked at for a while, and keeps as drafts what waits to be saved for long. */
+    void tidy() {
+        Instant now = ports.clock().instant();
+        open.values().stream().filter(one -> one.document.isShown()).forEach(one -> one.lastShown = now);
+        boolean removed = open.values()
+                .removeIf(one -> one.canBeLetGo() && one.lastShown.plus(HIDDEN).isBefore(now));
+        if (removed) {
+            work.touch().run();
+        }
+        open.values().forEach(OpenDocument::measureIfChanged);
+        count();
+        makeRoom(0);
+        open.values().forEach(one -> {
+            one.ticksUnsaved = one.isUnsaved() ? one.ticksUnsaved + 1 : 0;
+            if (one.ticksUnsaved > 1) {
+                drafts.keep(one);
+            }
         });
     }
 
-    private FileContent read(ProjectPath path) {
-        FileContent content = door().read(place(path), ports.settings().editor().maxFile().bytes())
-                .orElseThrow(() -> new Refusal(Refusal.Code.FILE_FAILED, "'" + path + "' is not a file any more"));
-        TextFormat.decode(content.bytes(), path.display());
-        return content;
+    /** On the room's thread, before it ends. */
+    void draftUnsaved() {
+        open.values().stream().filter(OpenDocument::isUnsaved).forEach(drafts::keep);
     }
 
-    private Open opened(ProjectPath path, FileContent content) {
-        TextFormat.Decoded decoded = TextFormat.decode(content.bytes(), path.display());
-        return new Open(new Document<>(++lastNumber, path, decoded, content.attributes().modified()), content);
+    /** The room ends: it takes nothing any more. */
+    void end() {
+        ports.memory().set(owner.uid(), project.id(), 0);
+    }
+
+    /** Opens what an earlier server could not save; it is saved, or merged, as if it had just been typed. */
+    void restore(List<Draft> left) {
+        for (Draft draft : left) {
+            restore(draft);
+        }
+    }
+
+    private void restore(Draft draft) {
+        TextFormat.Decoded base = TextFormat.decode(draft.base(), draft.path().display());
+        TextFormat.Decoded text = TextFormat.decode(draft.content(), draft.path().display());
+        FileAttributes attributes = new FileAttributes(FileAttributes.Kind.FILE, draft.base().length,
+                draft.permissions(), Instant.EPOCH);
+        OpenDocument one = add(draft.path(), new KnownFile(attributes, base.text(), base.format(), draft.at()));
+        one.document.become(text.text());
+        one.document.setFormat(text.format());
+        one.document.setState(new SaveState.Changed());
+        one.document.setAccess(Document.Access.WRITABLE);
+        one.drafted = one.document.revision();
+        saving.saveSoon(one);
+        work.notices().warn("text of " + draft.path() + " that could not be saved before the server stopped is back");
     }
 
     void hide(ViewId view) {
         open.values().forEach(one -> one.document.hide(view));
     }
 
+    // --- editing ---
+
     void edit(ViewId view, ProjectPath path, EditorCommand command) {
-        change(path, document -> document.run(view, command));
+        long longest = ports.settings().editor().maxFile().bytes();
+        change(view, path, document -> document.run(view, command, longest));
     }
 
     /** What cutting or copying takes at the view's caret; empty where the document is not open. */
@@ -113,155 +191,131 @@ final class RoomDocuments {
     }
 
     void undo(ViewId view, ProjectPath path) {
-        change(path, document -> document.undo(view));
+        change(view, path, document -> document.undo(view));
     }
 
     void redo(ViewId view, ProjectPath path) {
-        change(path, document -> document.redo(view));
+        change(view, path, document -> document.redo(view));
     }
 
-    private void change(ProjectPath path, Predicate<Document<ViewId>> change) {
-        Open one = open.get(path);
-        if (one != null && change.test(one.document)) {
-            saveSoon(one);
+    private void change(ViewId view, ProjectPath path, Predicate<Document<ViewId>> change) {
+        OpenDocument one = open.get(path);
+        if (one == null) {
+            return;
+        }
+        SaveState before = one.document.state();
+        try {
+            if (change.test(one.document)) {
+                saving.edited(one, before);
+            }
+        } catch (Refusal refusal) {
+            work.notices().refused(view, refusal);
         }
     }
 
-    /** Once nobody has typed for a while; every key starts the wait anew. */
-    private void saveSoon(Open one) {
+    /** The file is changed although it is read only, from now on. */
+    void overrule(ProjectPath path) {
+        find(path).filter(one -> one.document.access() == Document.Access.READ_ONLY)
+                .ifPresent(one -> one.document.setAccess(Document.Access.READ_ONLY_OVERRULED));
+    }
+
+    // --- saving ---
+
+    private Optional<OpenDocument> find(ProjectPath path) {
+        return Optional.ofNullable(open.get(path));
+    }
+
+    void save(ProjectPath path) {
+        find(path).ifPresent(saving::saveNow);
+    }
+
+    void saveAll() {
+        saving.saveAll();
+    }
+
+    void retryFailed() {
+        saving.retryFailed();
+    }
+
+    void poll() {
+        watch.poll();
+    }
+
+    void resolve(ProjectPath path, Merge.Overlap whose) {
+        find(path).ifPresent(one -> saving.resolve(one, whose));
+    }
+
+    /** Makes the folders that a file is in, and saves it. */
+    void makeFolders(ViewId view, ProjectPath path) {
+        work.run(view, () -> {
+            files.makeFolders(path);
+            return path;
+        }, this::save);
+    }
+
+    /** Saves the document's text under another name, by which it goes from then on. */
+    void saveAs(ViewId view, ProjectPath path, ProjectPath to) {
+        OpenDocument one = open.get(path);
+        if (one == null || one.held) {
+            return;
+        }
+        one.held = true;
         long revision = one.document.revision();
-        work.loop().postAfter(ports.settings().editor().autosave(), () -> {
-            if (one.document.revision() == revision && open.containsValue(one)) {
-                save(one);
+        work.run(() -> files.saveAs(to, one.document.text(), one.document.format()), file -> {
+            one.held = false;
+            one.theirs = Optional.empty();
+            drafts.forget(one);
+            renamed(path, to);
+            one.know(file);
+            one.recorded = true;
+            one.document.setState(one.document.revision() == revision
+                    ? new SaveState.Saved(ports.clock().instant())
+                    : new SaveState.Changed());
+            saving.save(one);
+        }, refusal -> {
+            one.held = false;
+            work.notices().refused(view, refusal);
+        });
+    }
+
+    // --- closing ---
+
+    /** Closes the document for the view, and in the room where no other view has it. */
+    void close(ViewId view, ProjectPath path) {
+        find(path).ifPresent(one -> {
+            one.document.hide(view);
+            if (!one.document.isShown()) {
+                close(path);
             }
         });
     }
 
-    void save(ProjectPath path) {
-        Optional.ofNullable(open.get(path)).ifPresent(this::save);
-    }
-
-    void saveAll() {
-        open.values().forEach(this::save);
-    }
-
-    void retryFailed() {
-        open.values().stream().filter(one -> one.document.state() instanceof SaveState.Failed).forEach(this::save);
-    }
-
-    private void save(Open one) {
-        if (one.saving || one.held || one.isSaved()) {
-            return;
-        }
-        one.saving = true;
-        one.document.setState(new SaveState.Saving());
-        work.touch().run();
-        long revision = one.document.revision();
-        byte[] content = one.document.encoded();
-        ProjectPath path = one.document.path();
-        FileAttributes known = one.onDisk;
-        Optional<byte[]> found = one.found;
-        work.run(() -> write(path, content, known, found), saved -> saved(one, saved, revision),
-                refusal -> failed(one, refusal));
-    }
-
-    private record Saved(FileAttributes onDisk, List<String> notices) {}
-
-    /** What was there, or what a program put there meanwhile, is kept as a version before it is replaced. */
-    private Saved write(ProjectPath path, byte[] content, FileAttributes known, Optional<byte[]> found) {
-        FileDoor door = door();
-        Optional<String> notKept = found
-                .flatMap(bytes -> recorded(() -> ports.history().found(owner, project, path, bytes)));
-        FilePath place = place(path);
-        boolean changedBehind = door.attributes(place).filter(now -> !now.looksLike(known)).isPresent();
-        Optional<String> kept = changedBehind ? keep(path) : Optional.empty();
-        FileAttributes onDisk = door.write(place, content);
-        Optional<String> unversioned = recorded(() -> ports.history().saved(owner, project, path, content));
-        return new Saved(onDisk, Stream.of(notKept, kept, unversioned).flatMap(Optional::stream).toList());
-    }
-
-    private Optional<String> keep(ProjectPath path) {
-        return door().read(place(path), ports.settings().editor().maxFile().bytes())
-                .flatMap(found -> ports.history().found(owner, project, path, found.bytes()))
-                .map(version -> "a program had changed " + path + " meanwhile; its text is kept as version "
-                        + version.number());
-    }
-
-    /** The save stands whether or not its version could be recorded; what went wrong is said. */
-    private static Optional<String> recorded(Runnable recording) {
-        try {
-            recording.run();
-            return Optional.empty();
-        } catch (Refusal refusal) {
-            return Optional.of("saved, but not recorded as a version: " + refusal.sentence());
-        }
-    }
-
-    private void saved(Open one, Saved saved, long revision) {
-        one.saving = false;
-        one.onDisk = saved.onDisk();
-        one.found = Optional.empty();
-        saved.notices().forEach(work.notices()::warn);
-        if (one.document.revision() == revision) {
-            one.document.setState(new SaveState.Saved(ports.clock().instant()));
-        } else {
-            one.document.setState(new SaveState.Changed());
-            saveSoon(one);
-        }
-    }
-
-    private void failed(Open one, Refusal refusal) {
-        one.saving = false;
-        one.document.setState(new SaveState.Failed(refusal.sentence()));
-    }
-
-    /** Looks whether programs changed files under clean documents, and takes over what they wrote. */
-    void poll() {
-        open.values().stream().filter(one -> one.isSaved() && !one.looking).forEach(this::look);
-    }
-
-    private void look(Open one) {
-        one.looking = true;
-        ProjectPath path = one.document.path();
-        FileAttributes known = one.onDisk;
-        work.run(() -> door().attributes(place(path)).filter(found -> !found.looksLike(known)).map(_ -> read(path)),
-                content -> {
-                    one.looking = false;
-                    content.filter(_ -> one.isSaved()).ifPresent(found -> takeOver(one, found));
-                },
-                _ -> one.looking = false);
-    }
-
-    private void takeOver(Open one, FileContent found) {
-        one.onDisk = found.attributes();
-        one.found = Optional.of(found.bytes());
-        one.document.reload(TextFormat.decode(found.bytes(), one.document.path().display()),
-                found.attributes().modified());
-    }
-
-    void close(ViewId view, ProjectPath path) {
-        Open one = open.get(path);
-        if (one != null) {
-            one.document.hide(view);
-            if (one.document.snapshot().carets().isEmpty()) {
-                close(path);
-            }
-        }
-    }
-
     private void close(ProjectPath path) {
-        save(path);
+        find(path).ifPresent(saving::save);
         work.run(() -> path, _ -> forget(path), _ -> forget(path));
     }
 
     private void forget(ProjectPath path) {
-        Open one = open.get(path);
-        if (one != null && one.isSaved()) {
+        OpenDocument one = open.get(path);
+        if (one != null && !one.isUnsaved()) {
             open.remove(path);
+            count();
         } else if (one != null) {
             work.notices().warn(path + " is not saved yet, so it stays open");
         }
     }
+
+    /** Closes the document for everybody without its unsaved text. */
+    void discard(ProjectPath path) {
+        find(path).ifPresent(one -> {
+            drafts.forget(one);
+            one.document.setState(new SaveState.Saved(ports.clock().instant()));
+            open.remove(path);
+            count();
+        });
+    }
+
+    // --- renaming and deleting ---
 
     /** Until {@link #release}, no document under that name is saved. */
     void hold(ProjectPath path) {
@@ -271,12 +325,12 @@ final class RoomDocuments {
     void release(ProjectPath path) {
         below(path).filter(one -> one.held).forEach(one -> {
             one.held = false;
-            save(one);
+            saving.save(one);
         });
     }
 
     /** The document of that name, or those in the folder of that name. */
-    private Stream<Open> below(ProjectPath path) {
+    private Stream<OpenDocument> below(ProjectPath path) {
         return List.copyOf(open.values()).stream()
                 .filter(one -> one.document.path().rebased(path, path).isPresent());
     }
@@ -286,6 +340,7 @@ final class RoomDocuments {
         below(from).forEach(one -> {
             ProjectPath before = one.document.path();
             before.rebased(from, to).ifPresent(after -> {
+                drafts.forget(one);
                 open.remove(before);
                 one.document.rename(after);
                 open.put(after, one);
@@ -295,14 +350,10 @@ final class RoomDocuments {
 
     /** After a deletion on disk: the documents under that name are gone; their versions stay. */
     void deleted(ProjectPath path) {
-        open.keySet().removeIf(one -> one.rebased(path, path).isPresent());
-    }
-
-    private FileDoor door() {
-        return ports.doors().of(owner);
-    }
-
-    private FilePath place(ProjectPath path) {
-        return FilePath.of(project.folder()).resolve(path);
+        below(path).forEach(one -> {
+            drafts.forget(one);
+            open.remove(one.document.path());
+        });
+        count();
     }
 }

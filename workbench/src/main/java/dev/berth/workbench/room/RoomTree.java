@@ -94,10 +94,15 @@ final class RoomTree {
         polling = true;
         List<FilePath> known = Stream.concat(Stream.of(FilePath.of(project.folder())), folders.keySet().stream())
                 .distinct().limit(MOST_POLLED).toList();
-        work.run(() -> again(known), found -> {
+        work.run(() -> isReachable() ? again(known) : Map.<FilePath, Optional<List<FileEntry>>>of(), found -> {
             polling = false;
             found.forEach(this::put);
         }, _ -> polling = false);
+    }
+
+    /** Whether the container runs: a look that nobody asked for must not start or wake one. */
+    private boolean isReachable() {
+        return ports.sandboxes().running(SandboxSpec.of(owner)).isPresent();
     }
 
     private Map<FilePath, Optional<List<FileEntry>>> again(List<FilePath> known) {
@@ -172,18 +177,45 @@ final class RoomTree {
         }, _ -> look(place(path).parent()));
     }
 
-    void rename(ViewId view, ProjectPath from, ProjectPath to) {
+    /**
+     * @param renamed called once it is done
+     * @param folderMissing called where the folder that the new name is in is not there; nothing is done then
+     */
+    void rename(ViewId view, ProjectPath from, ProjectPath to, Runnable renamed, Runnable folderMissing) {
+        if (from.equals(to)) {
+            return;
+        }
         documents.saveAll();
         documents.hold(from);
         work.run(() -> {
-            door().move(place(from), place(to));
+            boolean there = door().attributes(place(to).parent()).isPresent();
+            if (there) {
+                door().move(place(from), place(to));
+            }
+            return there;
+        }, done -> {
+            if (done) {
+                documents.renamed(from, to);
+                documents.release(to);
+                look(place(from).parent());
+                look(place(to).parent());
+                renamed.run();
+            } else {
+                documents.release(from);
+                folderMissing.run();
+            }
+        }, refusal -> goOn(view, from, refusal));
+    }
+
+    /** The same, making the folders that the new name is in. */
+    void renameMakingFolders(ViewId view, ProjectPath from, ProjectPath to, Runnable renamed) {
+        work.run(view, () -> {
+            door().makeFolders(FilePath.of(project.folder()), to);
             return to;
         }, _ -> {
-            documents.renamed(from, to);
-            documents.release(to);
-            look(place(from).parent());
-            look(place(to).parent());
-        }, refusal -> goOn(view, from, refusal));
+            look(FilePath.of(project.folder()));
+            rename(view, from, to, renamed, () -> {});
+        });
     }
 
     void delete(ViewId view, ProjectPath path) {

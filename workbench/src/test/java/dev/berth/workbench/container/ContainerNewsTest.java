@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.dockerjava.api.DockerClient;
 import dev.berth.config.Settings;
 import dev.berth.core.audit.InMemoryAuditLog;
+import dev.berth.core.draft.InMemoryDrafts;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.inbox.Message;
 import dev.berth.core.layout.InMemoryWorkbenchRecords;
@@ -27,6 +28,7 @@ import dev.berth.workbench.Workbench;
 import dev.berth.workbench.Workbenches;
 import dev.berth.workbench.files.FileDoors;
 import dev.berth.workbench.files.SandboxProjectFiles;
+import dev.berth.workbench.room.DocumentMemory;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.RoomPorts;
 import dev.berth.workbench.room.ViewId;
@@ -66,7 +68,8 @@ final class ContainerNewsTest {
                 new SandboxProjectFiles(sandboxes, doors));
         this.workbenches = new Workbenches(
                 new RoomPorts(sandboxes, doors, history, inbox, new InMemoryShellRecords(), Settings.defaults(),
-                        InstantSource.system(), new KeysFirst()),
+                        InstantSource.system(), new KeysFirst(), new InMemoryDrafts(),
+                        new DocumentMemory(1 << 30, 1 << 30)),
                 new InMemoryWorkbenchRecords(), new InMemoryProjects(new InMemoryAuditLog(), InMemoryUsers.counter()));
         sandboxes.tell((sandbox, incident) -> {
             workbenches.tell(sandbox.owner(), incident.sentence());

@@ -1,7 +1,9 @@
 package dev.berth.workbench.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.Refusal;
 import dev.berth.core.project.ProjectPath;
@@ -101,5 +103,86 @@ final class DocumentTest {
         assertEquals("a\nB\nc", document.snapshot().text().toString());
         document.undo("me");
         assertEquals("a\nb\nc", document.snapshot().text().toString());
+    }
+
+    private static Document<String> document(String text) {
+        return new Document<>(1, ProjectPath.of("f"), new TextFormat.Decoded(Text.of(text), TextFormat.LF),
+                Instant.EPOCH);
+    }
+
+    @Test
+    void programsChangeOfOtherLinesLeavesTheCaretAndIsUndoneAsOneStep() {
+        Document<String> document = document("a\nb\nc\nd\ne");
+        document.run("me", Movement.to(new Position(2, 1)));
+        document.become(Text.of("A\nA\nb\nc\nd\nE"));
+        assertEquals(new Position(3, 1), document.snapshot().caret("me").position());
+        document.undo("me");
+        assertEquals("a\nb\nc\nd\ne", document.text().toString());
+        document.redo("me");
+        assertEquals("A\nA\nb\nc\nd\nE", document.text().toString());
+    }
+
+    @Test
+    void programsChangeOfTheCaretsLineLeavesItThere() {
+        Document<String> document = document("a\nbb\nc");
+        document.run("me", Movement.to(new Position(1, 2)));
+        document.become(Text.of("a\nBBBB\nc"));
+        assertEquals(new Position(1, 2), document.snapshot().caret("me").position());
+    }
+
+    /** As the results of a job that is watched: each rewrite alone is as large as all of them together. */
+    @Test
+    void fileThatIsRewrittenAgainAndAgainCostsItsDifferenceOnce() {
+        Document<String> document = document("0");
+        document.run("me", Typing.insert("typed "));
+        for (int i = 1; i <= 50; i++) {
+            document.become(Text.of((i + "\n").repeat(10_000)));
+        }
+        assertTrue(document.bytes() < 3_000_000, String.valueOf(document.bytes()));
+        document.undo("me");
+        assertEquals("typed 0", document.text().toString());
+        document.undo("me");
+        assertEquals("0", document.text().toString());
+    }
+
+    @Test
+    void whatCanBeUndoneIsBoundedInBytes() {
+        Document<String> document = document("");
+        for (int i = 0; i < 200; i++) {
+            document.run("me", Typing.insert("x".repeat(100_000) + "\n"));
+            document.run("me", Typing.selectAll());
+        }
+        assertTrue(document.bytes() < 5_000_000, String.valueOf(document.bytes()));
+        assertTrue(document.undo("me"));
+    }
+
+    @Test
+    void textThatWouldGrowBeyondTheLimitIsRefusedAndStays() {
+        Document<String> document = document("äb\n");
+        assertTrue(document.run("me", Typing.insert("ü"), 6));
+        Refusal refusal = assertThrows(Refusal.class, () -> document.run("me", Typing.insert("x"), 6));
+        assertEquals(Refusal.Code.TOO_LARGE, refusal.code());
+        assertEquals("üäb\n", document.text().toString());
+        assertTrue(document.run("me", Typing.deleteBackward(), 6));
+    }
+
+    @Test
+    void readOnlyTextIsNotChangedUntilItIsAllowed() {
+        Document<String> document = document("a");
+        document.setAccess(Document.Access.READ_ONLY);
+        assertThrows(Refusal.class, () -> document.run("me", Typing.insert("x")));
+        assertEquals("a", document.text().toString());
+        document.setAccess(Document.Access.READ_ONLY_OVERRULED);
+        document.run("me", Typing.insert("x"));
+        assertEquals("xa", document.text().toString());
+    }
+
+    @Test
+    void byteOrderMarkIsNoPartOfTheTextAndStaysFirst() {
+        TextFormat.Decoded decoded = TextFormat.decode("\uFEFFa\r\nb\r\n".getBytes(UTF_8), "f");
+        assertEquals("a\nb\n", decoded.text().toString());
+        Text changed = Edit.replace(decoded.text(), Position.START, Position.START, "X").apply(decoded.text());
+        assertEquals("\uFEFFXa\r\nb\r\n", new String(decoded.format().encode(changed), UTF_8));
+        assertEquals("UTF-8 with BOM · CRLF", decoded.format().label());
     }
 }

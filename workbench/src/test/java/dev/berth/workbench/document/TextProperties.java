@@ -35,8 +35,43 @@ final class TextProperties {
 
     @Property
     void aDifferenceMakesOneTextTheOther(@ForAll("texts") String before, @ForAll("texts") String after) {
-        Text text = Text.of(before);
-        assertEquals(after, Difference.between(text, Text.of(after)).apply(text).toString());
+        Document<String> document = document(before);
+        document.become(Text.of(after));
+        assertEquals(after, document.text().toString());
+        document.undo("me");
+        assertEquals(before, document.text().toString());
+    }
+
+    private static Document<String> document(String text) {
+        return new Document<>(1, dev.berth.core.project.ProjectPath.of("a"),
+                new TextFormat.Decoded(Text.of(text), TextFormat.LF), java.time.Instant.EPOCH);
+    }
+
+    @Property
+    void lengthIsThatOfTheFile(@ForAll("files") String before, @ForAll("files") String typed) {
+        TextFormat.Decoded decoded = TextFormat.decode(before.getBytes(StandardCharsets.UTF_8), "file");
+        Text wanted = Edit.replace(decoded.text(), Position.START, Position.START, typed).apply(decoded.text());
+        long growth = decoded.format().encode(wanted).length - decoded.format().encode(decoded.text()).length;
+        assertEquals(growth, decoded.format().length(typed));
+    }
+
+    @Property
+    void mergeWithAnUnchangedSideIsTheOtherOne(@ForAll("texts") String base, @ForAll("texts") String changed) {
+        for (Merge.Overlap overlap : Merge.Overlap.values()) {
+            assertEquals(new Merge(Text.of(changed), 0), merge(base, changed, base, overlap));
+            assertEquals(new Merge(Text.of(changed), 0), merge(base, base, changed, overlap));
+            assertEquals(new Merge(Text.of(changed), 0), merge(base, changed, changed, overlap));
+        }
+    }
+
+    @Property
+    void mergeIsTheSameFromEitherSide(@ForAll("texts") String base, @ForAll("texts") String ours,
+            @ForAll("texts") String theirs) {
+        assertEquals(merge(base, ours, theirs, Merge.Overlap.OURS), merge(base, theirs, ours, Merge.Overlap.THEIRS));
+    }
+
+    private static Merge merge(String base, String ours, String theirs, Merge.Overlap overlap) {
+        return Merge.of(Text.of(base), Text.of(ours), Text.of(theirs), overlap);
     }
 
     @Property

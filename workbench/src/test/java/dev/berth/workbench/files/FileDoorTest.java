@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.Refusal;
+import dev.berth.core.sandbox.SandboxProcess;
+import dev.berth.sandbox.Carrier;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.workbench.RealSandbox;
 import dev.berth.workbench.files.FileAttributes.Kind;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -161,6 +164,36 @@ final class FileDoorTest {
     }
 
     @Test
+    void fileThatIsMadeAnewGetsThePermissionsItIsToHave() throws Exception {
+        door().write(path("new"), bytes("x"), OptionalInt.of(0640));
+        assertEquals("640", sh("stat -c %a new").strip());
+    }
+
+    /** Whoever looks in the folder meanwhile finds no name that more may read than the file. */
+    @Test
+    void closedFileIsOpenToNobodyWhileItIsSaved() throws Exception {
+        sh("printf old >secret && chmod 600 secret");
+        try (SandboxProcess watch = box.carrier.start("cd '" + folder + "' && echo on && while [ ! -e stop ]; do"
+                + " find . -name '.berth-save-*' -perm /077; done")) {
+            Carrier.readUntil(watch.stdout(), "on\n");
+            for (int i = 0; i < 30; i++) {
+                door().write(path("secret"), random(MIB));
+            }
+            sh("touch stop");
+            assertEquals("", new String(watch.stdout().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void fileWithTwoNamesIsOverwrittenUnderBoth() throws Exception {
+        sh("printf 'a longer text' >one && ln one two && chmod 440 one");
+        FileAttributes after = door().overwrite(path("one"), bytes("new"));
+        assertEquals("new new 440 2", sh("echo $(cat one) $(cat two) $(stat -c '%a %h' two)").strip());
+        assertEquals(after, door().attributes(path("two")).orElseThrow());
+        assertEquals("one two", sh("echo $(ls -A)").strip());
+    }
+
+    @Test
     void linkStaysALink() throws Exception {
         sh("mkdir real && printf old >real/file && ln -s real/file link");
         door().write(path("link"), bytes("new"));
@@ -247,8 +280,13 @@ final class FileDoorTest {
     void movedFileDoesNotReplaceAnother() throws Exception {
         sh("printf one >one && printf two >two");
         assertTrue(refused(() -> door().move(path("one"), path("two"))).endsWith("is there already"));
+        sh("ln -s nowhere link");
+        assertTrue(refused(() -> door().move(path("one"), path("link"))).endsWith("is there already"));
         door().move(path("one"), path("three"));
-        assertEquals("three two", sh("echo $(ls)").strip());
+        sh("mkdir full empty && touch full/file");
+        assertTrue(refused(() -> door().move(path("empty"), path("full"))).endsWith("is there already"));
+        door().move(path("full"), path("moved"));
+        assertEquals("empty link moved three two file", sh("echo $(ls) $(ls moved)").strip());
     }
 
     @Test

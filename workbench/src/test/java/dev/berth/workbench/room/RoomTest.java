@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.berth.config.ByteSize;
 import dev.berth.config.Settings;
+import dev.berth.core.draft.Draft;
+import dev.berth.core.draft.Drafts;
+import dev.berth.core.draft.InMemoryDrafts;
 import dev.berth.core.inbox.InMemoryInbox;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
@@ -12,13 +16,18 @@ import dev.berth.core.shell.InMemoryShellRecords;
 import dev.berth.core.version.Version;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.workbench.RealSandbox;
+import dev.berth.workbench.document.Document;
+import dev.berth.workbench.document.Merge;
 import dev.berth.workbench.document.Position;
 import dev.berth.workbench.document.SaveState;
 import dev.berth.workbench.shell.KeysFirst;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +47,9 @@ final class RoomTest {
     private static final Duration SOON = Duration.ofMillis(20);
 
     private static RealSandbox box;
+    private final InMemoryDrafts drafts = new InMemoryDrafts();
+    private final StoppableClock clock = new StoppableClock();
+    private final DocumentMemory memory = new DocumentMemory(8 << 20, 1 << 30);
     private Project project;
     private Room room;
     private Visitor alice;
@@ -70,12 +82,13 @@ final class RoomTest {
         Settings settings = Settings.defaults();
         Settings own = new Settings(settings.listen(), settings.login(), settings.newUser(), settings.disk(),
                 settings.budget(),
-                new Settings.Editor(autosave, settings.editor().maxFile()), settings.shell(),
+                new Settings.Editor(autosave, ByteSize.ofMebibytes(1), settings.editor().memoryPerUser()),
+                settings.shell(),
                 settings.network(), settings.idle(), settings.server(), settings.audit());
         room = new Room(box.alice, project,
                 new RoomPorts(box.carrier.sandboxes(), box.doors, box.history, new InMemoryInbox(),
                         new InMemoryShellRecords(), own,
-                        InstantSource.system(), new KeysFirst()),
+                        clock, new KeysFirst(), drafts, memory),
                 (_, _, _, _) -> {});
         alice = new Visitor(room, 1);
     }
@@ -113,7 +126,7 @@ final class RoomTest {
         alice.type(NOTES, "zero\n");
         alice.awaitSaved(NOTES, "zero\none\n");
         assertEquals("zero\none\n", onDisk(NOTES));
-        assertEquals("save notes.txt", history().getLast());
+        assertEquals("save notes.txt (+1 -0, line 1)", history().getLast());
         assertEquals("zero\none\n", textOfVersion(2));
     }
 
@@ -124,7 +137,8 @@ final class RoomTest {
         alice.type(NOTES, "again ");
         alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Saved
                 && document.text().toString().contains("again"));
-        assertEquals(List.of("found on disk: notes.txt", "save notes.txt", "save notes.txt"), history());
+        assertEquals(List.of("found on disk: notes.txt", "save notes.txt (+1 -0, line 1)",
+                "save notes.txt (+1 -1, line 2)"), history());
         assertEquals("one\n", textOfVersion(1));
     }
 
@@ -154,17 +168,238 @@ final class RoomTest {
         assertEquals("one\n", onDisk(NOTES));
     }
 
+    /** The program's change is in other lines than what is typed: both are on disk in the end, and its text is a version. */
     @Test
-    void textThatAProgramPutUnderUnsavedEditsIsKeptAsAVersion() throws Exception {
+    void linesThatAProgramChangedUnderUnsavedEditsAreMerged() throws Exception {
+        write(NOTES, "one\ntwo\nthree\n");
+        alice.awaitSaved(NOTES, "one\ntwo\nthree\n");
         withoutAutosave();
-        alice.type(NOTES, "mine\n");
-        write(NOTES, "from a program\n");
+        alice.type(NOTES, "mine ");
+        write(NOTES, "one\ntwo\nTHREE\n");
         room.save(NOTES);
-        alice.awaitSaved(NOTES, "mine\none\n");
-        assertEquals("mine\none\n", onDisk(NOTES));
-        assertEquals(List.of("found on disk: notes.txt", "found on disk: notes.txt", "save notes.txt"), history());
-        assertEquals("from a program\n", textOfVersion(2));
-        alice.awaitNotice("its text is kept as version 2");
+        alice.awaitSaved(NOTES, "mine one\ntwo\nTHREE\n");
+        assertEquals("mine one\ntwo\nTHREE\n", onDisk(NOTES));
+        assertEquals("one\ntwo\nTHREE\n", textOfVersion(2));
+        alice.awaitNotice("its lines are taken over");
+        room.undo(alice.view(), NOTES);
+        alice.awaitText(NOTES, "mine one\ntwo\nthree\n");
+    }
+
+    @Test
+    void whereAProgramChangedTheSameLinesNothingIsWrittenUntilSomebodyChooses() throws Exception {
+        overlap();
+        assertEquals("theirs\nmiddle\nTWO\n", onDisk(NOTES));
+        alice.type(NOTES, "really ");
+        room.save(NOTES);
+        assertFalse(room.flush());
+        assertEquals("theirs\nmiddle\nTWO\n", onDisk(NOTES));
+        room.resolve(NOTES, Merge.Overlap.OURS);
+        alice.awaitSaved(NOTES, "mine really one\nmiddle\nTWO\n");
+        assertEquals("mine really one\nmiddle\nTWO\n", onDisk(NOTES));
+        assertEquals("theirs\nmiddle\nTWO\n", textOfVersion(2));
+    }
+
+    @Test
+    void bothSidesLinesCanBeChosen() throws Exception {
+        overlap();
+        room.resolve(NOTES, Merge.Overlap.BOTH);
+        alice.awaitSaved(NOTES, "mine one\ntheirs\nmiddle\nTWO\n");
+        assertEquals("mine one\ntheirs\nmiddle\nTWO\n", onDisk(NOTES));
+    }
+
+    @Test
+    void programsLinesCanBeChosenAndThatIsTakenBack() throws Exception {
+        overlap();
+        room.resolve(NOTES, Merge.Overlap.THEIRS);
+        alice.awaitSaved(NOTES, "theirs\nmiddle\nTWO\n");
+        room.undo(alice.view(), NOTES);
+        alice.awaitText(NOTES, "mine one\nmiddle\ntwo\n");
+    }
+
+    private void overlap() throws Exception {
+        write(NOTES, "one\nmiddle\ntwo\n");
+        withoutAutosave();
+        alice.awaitText(NOTES, "one\nmiddle\ntwo\n");
+        alice.type(NOTES, "mine ");
+        write(NOTES, "theirs\nmiddle\nTWO\n");
+        room.save(NOTES);
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Overlapping);
+    }
+
+    /** Size and time of a change are those of the save, and no time passes meanwhile: only the content tells. */
+    @Test
+    void changeOfEqualSizeWithinTheSecondOfASaveIsSeenAndNotOverwritten() throws Exception {
+        clock.stop();
+        withoutAutosave();
+        alice.type(NOTES, "aaa\n");
+        room.save(NOTES);
+        alice.awaitSaved(NOTES, "aaa\none\n");
+        sh("touch -r notes.txt stamp && printf 'bbb\\none\\n' >notes.txt && touch -r stamp notes.txt");
+        alice.awaitSaved(NOTES, "bbb\none\n");
+        alice.type(NOTES, "x");
+        room.save(NOTES);
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Saved
+                && document.text().toString().contains("x"));
+        alice.type(NOTES, "y");
+        sh("touch -r notes.txt stamp && sed -i s/one/ONE/ notes.txt && touch -r stamp notes.txt");
+        room.save(NOTES);
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Saved
+                && document.text().toString().contains("y") && document.text().toString().contains("ONE"));
+        assertTrue(onDisk(NOTES).endsWith("ONE\n"), onDisk(NOTES));
+    }
+
+    @Test
+    void fileThatIsDeletedWhileItIsOpenIsSaidToBeAndMadeAnewWithItsMode() throws Exception {
+        sh("chmod 640 notes.txt");
+        alice.awaitSaved(NOTES, "one\n");
+        sh("rm notes.txt");
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Deleted);
+        assertTrue(room.flush());
+        assertEquals("", sh("ls -A"));
+        assertEquals("one\n", textOfVersion(1));
+        alice.type(NOTES, "zero\n");
+        alice.awaitNotice("what you type makes it anew");
+        alice.awaitSaved(NOTES, "zero\none\n");
+        assertEquals("660 zero\none\n", sh("stat -c %a notes.txt; cat notes.txt").replaceFirst("\n", " "));
+    }
+
+    @Test
+    void readOnlyFileIsMarkedAndChangedOnlyOnceThatIsAllowed() throws Exception {
+        ProjectPath locked = ProjectPath.of("locked");
+        sh("printf x >locked && chmod 444 locked");
+        alice.open(locked);
+        alice.awaitDocument(locked, document -> document.access() == Document.Access.READ_ONLY);
+        alice.type(locked, "no");
+        alice.awaitNotice("locked is read only");
+        room.overruleReadOnly(locked);
+        alice.type(locked, "yes ");
+        alice.awaitSaved(locked, "yes x");
+        assertEquals("444 yes x", sh("echo $(stat -c %a locked) $(cat locked)").strip());
+        sh("chmod u+w locked");
+        alice.awaitDocument(locked, document -> document.access() == Document.Access.WRITABLE);
+    }
+
+    @Test
+    void fileWhoseFolderIsGoneIsSavedOnceItIsMadeOrElsewhere() throws Exception {
+        ProjectPath inside = ProjectPath.of("folder/file");
+        sh("mkdir folder && printf x >folder/file");
+        alice.open(inside);
+        sh("rm -r folder");
+        alice.type(inside, "y");
+        assertEquals(SaveState.Remedy.MAKE_FOLDER, alice.awaitFailed(inside).remedy());
+        room.makeFoldersOf(alice.view(), inside);
+        alice.awaitSaved(inside, "yx");
+        sh("rm -r folder && mkdir -p folder/file");
+        alice.type(inside, "z");
+        assertEquals(SaveState.Remedy.SAVE_ELSEWHERE, alice.awaitFailed(inside).remedy());
+        ProjectPath elsewhere = ProjectPath.of("new/place");
+        room.saveAs(alice.view(), inside, NOTES);
+        alice.awaitNotice("'notes.txt' is there already");
+        room.saveAs(alice.view(), inside, elsewhere);
+        alice.awaitSaved(elsewhere, alice.textOf(elsewhere));
+        assertEquals("one\n", onDisk(NOTES));
+        assertTrue(onDisk(elsewhere).contains("z"));
+        assertEquals(List.of(), drafts.of(box.alice.uid(), project.id()));
+    }
+
+    @Test
+    void discardedTextIsGoneWithItsDraftAndTheFileStays() throws Exception {
+        sh("chmod 555 .");
+        alice.type(NOTES, "zero\n");
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Failed failed
+                && failed.kept() == SaveState.Kept.ON_SERVER);
+        room.discard(NOTES);
+        alice.await(snapshot -> snapshot.document(NOTES).isEmpty());
+        sh("chmod 755 .");
+        assertTrue(room.flush());
+        room.close();
+        assertEquals(List.of(), drafts.of(box.alice.uid(), project.id()));
+        assertEquals("one\n", onDisk(NOTES));
+    }
+
+    /** As after a crash: the room before was never closed, and a program has changed another line since. */
+    @Test
+    void textThatCouldNotBeSavedIsThereAgainAfterTheServerAndMerged() throws Exception {
+        write(NOTES, "one\ntwo\nthree\n");
+        alice.awaitSaved(NOTES, "one\ntwo\nthree\n");
+        sh("chmod 555 .");
+        alice.type(NOTES, "mine ");
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Failed failed
+                && failed.kept() == SaveState.Kept.ON_SERVER);
+        room.close();
+        sh("chmod 755 .");
+        write(NOTES, "one\ntwo\nTHREE\n");
+        enter(SOON);
+        alice.awaitSaved(NOTES, "mine one\ntwo\nTHREE\n");
+        alice.awaitNotice("that could not be saved before the server stopped is back");
+        assertEquals("mine one\ntwo\nTHREE\n", onDisk(NOTES));
+        room.close();
+        assertEquals(List.of(), drafts.of(box.alice.uid(), project.id()));
+    }
+
+    @Test
+    void textThatCouldNotBeKeptEitherIsSaidToBeOnlyInMemory() throws Exception {
+        byte[] nearlyAll = new byte[(int) Drafts.MOST_BYTES_PER_USER - 4];
+        drafts.keep(new Draft(box.alice.uid(), 1, NOTES, Instant.EPOCH, 0, nearlyAll, new byte[0]));
+        sh("chmod 555 .");
+        alice.type(NOTES, "zero\n");
+        assertEquals(SaveState.Kept.IN_MEMORY, alice.awaitFailed(NOTES).kept());
+        sh("chmod 755 .");
+        alice.awaitSaved(NOTES, "zero\none\n");
+    }
+
+    @Test
+    void editThatWouldMakeTheFileTooLargeToBeOpenedAgainIsRefused() throws Exception {
+        alice.type(NOTES, "x".repeat(1 << 20));
+        alice.awaitNotice("would grow beyond 1 MiB");
+        alice.awaitText(NOTES, "one\n");
+    }
+
+    @Test
+    void fileThatAProgramMakesTooLargeIsSaidToBeAnother() throws Exception {
+        sh("head -c 2000000 /dev/zero | tr '\\0' x >notes.txt");
+        alice.awaitDocument(NOTES, document -> document.state() instanceof SaveState.Outdated);
+        write(NOTES, "small\n");
+        alice.awaitSaved(NOTES, "small\n");
+    }
+
+    /** Eight MiB are all that the files of this user may take; each takes more than one. */
+    @Test
+    void hiddenFilesAreLetGoOfAtTheLimitAndShownOnesAreNot() throws Exception {
+        sh("for i in $(seq 20); do head -c 1000000 /dev/zero | tr '\\0' x >large$i; done");
+        try (Visitor bob = new Visitor(room, 2)) {
+            for (int i = 1; i <= 5; i++) {
+                bob.open(ProjectPath.of("large" + i));
+            }
+        }
+        for (int i = 6; i <= 13; i++) {
+            alice.open(ProjectPath.of("large" + i));
+        }
+        room.open(alice.view(), ProjectPath.of("large14"), () -> {});
+        alice.awaitNotice("'large14' was not opened");
+        alice.await(snapshot -> snapshot.documents().size() == 9 && snapshot.document(NOTES).isPresent());
+    }
+
+    @Test
+    void renameToTheSameNameDoesNothing() throws Exception {
+        room.rename(alice.view(), NOTES, NOTES, () -> {}, () -> {});
+        alice.type(NOTES, "zero\n");
+        alice.awaitSaved(NOTES, "zero\none\n");
+        assertEquals(List.of(), room.snapshot().notices());
+    }
+
+    @Test
+    void renameIntoAMissingFolderIsOfferedToMakeIt() throws Exception {
+        ProjectPath deep = ProjectPath.of("new/deep/file");
+        CountDownLatch missing = new CountDownLatch(1);
+        room.rename(alice.view(), NOTES, deep, () -> {}, missing::countDown);
+        missing.await();
+        alice.type(NOTES, "zero\n");
+        alice.awaitSaved(NOTES, "zero\none\n");
+        CountDownLatch renamed = new CountDownLatch(1);
+        room.renameMakingFolders(alice.view(), NOTES, deep, renamed::countDown);
+        renamed.await();
+        assertEquals("zero\none\n", onDisk(deep));
     }
 
     @Test
@@ -195,7 +430,7 @@ final class RoomTest {
         ProjectPath after = ProjectPath.of("after.txt");
         withoutAutosave();
         alice.type(NOTES, "zero\n");
-        room.rename(alice.view(), NOTES, after);
+        room.rename(alice.view(), NOTES, after, () -> {}, () -> {});
         alice.type(NOTES, "unsaved while it is renamed\n");
         alice.awaitSaved(after, "zero\nunsaved while it is renamed\none\n");
         assertEquals("after.txt", sh("ls -A").strip());
@@ -208,7 +443,7 @@ final class RoomTest {
         ProjectPath moved = ProjectPath.of("new/deep/file.txt");
         sh("mkdir -p old/deep && printf x >old/deep/file.txt");
         alice.open(inside);
-        room.rename(alice.view(), ProjectPath.of("old"), ProjectPath.of("new"));
+        room.rename(alice.view(), ProjectPath.of("old"), ProjectPath.of("new"), () -> {}, () -> {});
         alice.awaitText(moved, "x");
         alice.type(moved, "y");
         alice.awaitSaved(moved, "yx");
@@ -218,7 +453,7 @@ final class RoomTest {
     @Test
     void renameToATakenNameIsRefusedAndEditingGoesOn() throws Exception {
         write(ProjectPath.of("taken"), "x");
-        room.rename(alice.view(), NOTES, ProjectPath.of("taken"));
+        room.rename(alice.view(), NOTES, ProjectPath.of("taken"), () -> {}, () -> {});
         alice.awaitNotice("is there already");
         alice.type(NOTES, "zero\n");
         alice.awaitSaved(NOTES, "zero\none\n");
@@ -325,5 +560,20 @@ final class RoomTest {
         write(ProjectPath.of("new.txt"), "x");
         alice.await(snapshot -> snapshot.folders().getOrDefault(snapshot.root(), List.of()).stream()
                 .anyMatch(entry -> entry.display().equals("new.txt")));
+    }
+
+    /** The system's time until it is stopped. */
+    private static final class StoppableClock implements InstantSource {
+
+        private volatile Optional<Instant> stopped = Optional.empty();
+
+        void stop() {
+            stopped = Optional.of(Instant.now());
+        }
+
+        @Override
+        public Instant instant() {
+            return stopped.orElseGet(Instant::now);
+        }
     }
 }

@@ -50,6 +50,11 @@ final class Visitor implements AutoCloseable {
         awaitDocument(path, document -> document.text().toString().equals(text));
     }
 
+    /** What the document says once it is open. */
+    String textOf(ProjectPath path) throws InterruptedException {
+        return awaitDocument(path, _ -> true).text().toString();
+    }
+
     SaveState.Failed awaitFailed(ProjectPath path) throws InterruptedException {
         return (SaveState.Failed) awaitDocument(path, document -> document.state() instanceof SaveState.Failed).state();
     }
