@@ -50,7 +50,7 @@ final class StatusText {
             case SaveState.Saved saved -> "saved " + CLOCK.format(saved.at().atZone(ZoneId.systemDefault()));
             case SaveState.Changed() -> "changed";
             case SaveState.Saving() -> "saving…";
-            case SaveState.Failed(String sentence,_,SaveState.Kept kept) -> "not saved: " + sentence + "; "
+            case SaveState.Failed(String sentence, _, SaveState.Kept kept) -> "not saved: " + sentence + "; "
                     + kept(kept);
             case SaveState.Overlapping(SaveState.Kept kept) -> "not saved: a program changed the same lines, Ctrl-S"
                     + " asks whose stand; " + kept(kept);

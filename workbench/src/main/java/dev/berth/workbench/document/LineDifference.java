@@ -116,13 +116,13 @@ final class LineDifference {
 
     private static boolean isInsertion(int[] furthest, int differences, int diagonal) {
         int before = differences - 1;
-        return diagonal == -differences || diagonal != differences
-                && furthest[diagonal - 1 + before] < furthest[diagonal + 1 + before];
+        return diagonal == -differences
+                || (diagonal != differences && furthest[diagonal - 1 + before] < furthest[diagonal + 1 + before]);
     }
 
     /** Follows the trace back from the end and joins steps that touch. */
     private static List<Run> runs(List<int[]> trace, int[] left, int[] right, int head) {
-        ArrayList<Run> runs = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
         int x = left.length;
         int y = right.length;
         for (int differences = trace.size() - 1; differences > 0; differences--) {
@@ -141,7 +141,7 @@ final class LineDifference {
         return runs.reversed();
     }
 
-    private static void addBefore(ArrayList<Run> runs, Run run) {
+    private static void addBefore(List<Run> runs, Run run) {
         if (!runs.isEmpty()) {
             Run later = runs.getLast();
             if (later.start() == run.end() && later.otherStart() == run.otherEnd()) {

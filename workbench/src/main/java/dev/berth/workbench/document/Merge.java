@@ -115,7 +115,7 @@ public record Merge(Text text, int overlaps) {
             }
             Run run = side.peek();
             boolean insertsBoth = start == end && run.start() == start && run.end() == end;
-            return insertsBoth || run.start() < end && start < run.end();
+            return insertsBoth || (run.start() < end && start < run.end());
         }
 
         private void take(Part our, Part their, boolean both, boolean oursChanged) {

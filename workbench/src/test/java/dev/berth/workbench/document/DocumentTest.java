@@ -163,7 +163,7 @@ final class DocumentTest {
         Refusal refusal = assertThrows(Refusal.class, () -> document.run("me", Typing.insert("x"), 6));
         assertEquals(Refusal.Code.TOO_LARGE, refusal.code());
         assertEquals("üäb\n", document.text().toString());
-        assertTrue(document.run("me", Typing.deleteBackward(), 6));
+        assertTrue(document.run("me", Typing.deleteForward(), 6));
     }
 
     @Test
