@@ -120,6 +120,12 @@ public final class Text {
                 runs.isEmpty() ? 1 : runs.getFirst().otherStart() + 1);
     }
 
+    /** Whether both are one object, which takes its heap once. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isSharedBy(Text other) {
+        return this == other;
+    }
+
     /** About how much heap the text takes, as a limit counts it: one byte a character, as most lines have it. Looks at every line. */
     public long bytes() {
         long bytes = (long) lines() * LINE_OVERHEAD;

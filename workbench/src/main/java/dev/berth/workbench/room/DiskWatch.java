@@ -46,7 +46,7 @@ final class DiskWatch {
         KnownFile known = one.file;
         work.run(() -> files.look(path, known), found -> {
             one.looking = false;
-            if (one.file == known && one.document.path().equals(path)) {
+            if (one.file.isSeenAs(known) && one.document.path().equals(path)) {
                 seen(one, found);
             }
         }, refusal -> {

@@ -26,6 +26,11 @@ record KnownFile(FileAttributes attributes, Text text, TextFormat format, Instan
         return !now.looksLike(attributes) || seen.isBefore(attributes.modified().plus(GRANULARITY));
     }
 
+    /** Whether this is what the other one is, seen at the same moment. */
+    boolean isSeenAs(KnownFile other) {
+        return seen.equals(other.seen) && attributes.equals(other.attributes);
+    }
+
     boolean hasContent(byte[] content) {
         return Arrays.equals(content(), content);
     }

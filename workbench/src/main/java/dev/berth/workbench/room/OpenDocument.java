@@ -62,7 +62,7 @@ final class OpenDocument {
 
     private void measure() {
         measured = document.revision();
-        bytes = document.bytes() + (file.text() == document.text() ? 0 : file.text().bytes());
+        bytes = document.bytes() + (file.text().isSharedBy(document.text()) ? 0 : file.text().bytes());
     }
 
     boolean isSaved() {
