@@ -51,7 +51,7 @@ final class TextProperties {
     void lengthIsThatOfTheFile(@ForAll("files") String before, @ForAll("files") String typed) {
         TextFormat.Decoded decoded = TextFormat.decode(before.getBytes(StandardCharsets.UTF_8), "file");
         Text wanted = Edit.replace(decoded.text(), Position.START, Position.START, typed).apply(decoded.text());
-        long growth = decoded.format().encode(wanted).length - decoded.format().encode(decoded.text()).length;
+        int growth = decoded.format().encode(wanted).length - decoded.format().encode(decoded.text()).length;
         assertEquals(growth, decoded.format().length(typed));
     }
 
