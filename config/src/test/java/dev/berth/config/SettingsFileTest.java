@@ -42,7 +42,8 @@ final class SettingsFileTest {
                 .replace("= false", "= true").replace("percent = 5\n", "percent = 7\n")
                 .replace("\"auto\"\n", "\"3G\"\n")
                 .replace("= 500", "= 700")
-                .replace("\"16M\"", "\"8M\"").replace("\"48M\"", "\"9M\"").replace("= 10000", "= 9").replace("\"Ctrl-]\"\n", "\"ctrl-A\"\n")
+                .replace("\"16M\"", "\"8M\"").replace("\"48M\"", "\"9M\"").replace("= 10000", "= 9")
+                .replace("\"Ctrl-]\"\n", "\"ctrl-A\"\n")
                 .replace("= 15\n", "= 8\n").replace("= 90\n", "= 91\n").replace("= 200000", "= 2000")
                 .replace("policy = \"internet\"", "policy = \"lan\"").replace("\"0.0.0.0\"\nport", "\"::1\"\nport")
                 .replace("address = \"0.0.0.0\"", "address = \"::1\"");
