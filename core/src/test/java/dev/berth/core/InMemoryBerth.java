@@ -72,7 +72,7 @@ public final class InMemoryBerth {
             (_, _, _) -> {},
             clock);
     public final Sessions sessions = new Sessions(live, live, users, audit, clock);
-    public final ProjectHistory history = new ProjectHistory(versions, files);
+    public final ProjectHistory history = new ProjectHistory(versions, files, audit, clock);
 
     public User add(String name) {
         return add(name, User.Role.MEMBER, "the password of " + name);

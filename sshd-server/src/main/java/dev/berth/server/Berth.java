@@ -4,6 +4,7 @@ import dev.berth.cli.UseCases;
 import dev.berth.config.Catalogue;
 import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
+import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.audit.AuditTrail;
 import dev.berth.core.audit.Retention;
 import dev.berth.core.draft.Drafts;
@@ -95,7 +96,7 @@ public final class Berth implements AutoCloseable {
         shells = new ShellFiles(folder.shells());
         doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
-        ProjectHistory history = new ProjectHistory(versions, files);
+        ProjectHistory history = new ProjectHistory(versions, files, audit, clock);
         WorkbenchRecords layouts = new WorkbenchFiles(folder.workbenches());
         Drafts drafts = new DraftFiles(folder.drafts());
         workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, shells,
@@ -175,6 +176,11 @@ public final class Berth implements AutoCloseable {
         } catch (Refusal refusal) {
             LOG.warn("the shells of {} are found when they are entered: {}", user.name(), refusal.sentence());
         }
+    }
+
+    /** Writes into the audit what the server itself does. */
+    public void record(String action, String detail) {
+        audit.append(new AuditEntry(InstantSource.system().instant(), "berth", action, "server", detail));
     }
 
     /** Saves what is not saved, leaves the shells to the next server, lets go of file doors. The containers stay. */

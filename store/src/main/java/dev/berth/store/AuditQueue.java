@@ -90,6 +90,7 @@ final class AuditQueue implements AutoCloseable {
         lock.lock();
         try {
             flushing++;
+            failing = false;
             changed.signalAll();
             awaitUntil(LONGEST_FLUSH, () -> waiting.isEmpty() || failing);
         } catch (InterruptedException _) {
@@ -155,7 +156,7 @@ final class AuditQueue implements AutoCloseable {
             if (written) {
                 awaitUntil(BETWEEN_BATCHES, () -> closed || flushing > 0);
             } else {
-                awaitUntil(AFTER_FAILURE, () -> closed);
+                awaitUntil(AFTER_FAILURE, () -> closed || !failing);
             }
             if (lastTry && !written) {
                 LOG.error("{} entries of the audit are lost: the disk does not take them", waiting.size() + lost);

@@ -2,9 +2,14 @@ package dev.berth.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One opening of the database's file: a pool of connections and Jdbi on it. {@link Database} replaces it where the disk
@@ -21,6 +26,7 @@ final class Connections implements AutoCloseable {
      * rewritten in the background, which would only make the file grow.
      */
     private static final String OPTIONS = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;AUTO_COMPACT_FILL_RATE=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final int SIZE = 8;
     private static final long LONGEST_WAIT_MILLIS = 10_000;
 
@@ -65,7 +71,22 @@ final class Connections implements AutoCloseable {
         config.setMaximumPoolSize(SIZE);
         config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
         config.setPoolName("database");
-        return new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource(config);
+        ownersOnly(data(file));
+        return pool;
+    }
+
+    /** The file that H2 makes. */
+    static Path data(Path file) {
+        return file.resolveSibling(file.getFileName() + ".mv.db");
+    }
+
+    private static void ownersOnly(Path data) {
+        try {
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            LOG.warn("{} keeps the mode it has: {}", data, e.getMessage());
+        }
     }
 
     Jdbi jdbi() {

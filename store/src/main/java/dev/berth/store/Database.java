@@ -59,13 +59,25 @@ public final class Database implements AutoCloseable {
 
     /** @param smallestCompacted how many bytes the file has at least when it is written anew */
     static Database open(DataFolder folder, long smallestCompacted) {
+        Database opened = opened(folder, smallestCompacted);
+        try {
+            GivenNumbers.requireKnown(folder, opened);
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static Database opened(DataFolder folder, long smallestCompacted) {
         try {
             return new Database(folder.database().resolve("berth"), new DataSpace(folder.path()), smallestCompacted);
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException e) {
-            throw new Refusal(Refusal.Code.DATA_FOLDER,
-                    "the database in " + folder.database() + " cannot be opened: " + firstLine(e), e);
+            throw new Refusal(Refusal.Code.DATA_FOLDER, "the database in " + folder.database() + " cannot be opened: "
+                    + firstLine(e) + ". Nothing was changed; put " + folder.database() + " back from a backup of the"
+                    + " data folder", e);
         }
     }
 
@@ -221,7 +233,7 @@ public final class Database implements AutoCloseable {
 
     private long size() {
         try {
-            return Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
+            return Files.size(Connections.data(file));
         } catch (IOException _) {
             return 0;
         }

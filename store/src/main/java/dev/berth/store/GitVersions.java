@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -34,18 +35,19 @@ public final class GitVersions implements Versions {
     /** @param folder where the repositories are: {@link DataFolder#versions()} */
     public GitVersions(Path folder, Database database, InstantSource clock) {
         QuietGit.install();
+        RepositoryFolder.removeUnfinished(folder);
         this.folder = folder;
         this.index = new VersionIndex(database);
         this.clock = clock;
     }
 
     @Override
-    public Optional<Version> record(Project project, Change change) {
-        change.written().keySet().forEach(GitVersions::requireNoGitFolder);
+    public Optional<Version> record(Project project, Contents change) {
+        change.files().keySet().forEach(GitVersions::requireNoGitFolder);
         return inRepository(project, repository -> record(project, repository, change));
     }
 
-    private Optional<Version> record(Project project, VersionRepository repository, Change change) throws IOException {
+    private Optional<Version> record(Project project, VersionRepository repository, Contents change) throws IOException {
         int number = repository.tip().map(tip -> tip.version().number()).orElse(0) + 1;
         Optional<VersionRepository.Commit> commit = repository.commit(number, clock.instant(), change.author(),
                 change.summary(), byteNames(change));
@@ -53,10 +55,9 @@ public final class GitVersions implements Versions {
         return commit.map(VersionRepository.Commit::version);
     }
 
-    private static Map<String, Optional<byte[]>> byteNames(Change change) {
-        Map<String, Optional<byte[]>> files = new HashMap<>();
-        change.deleted().forEach(path -> files.put(byteForByte(path), Optional.empty()));
-        change.written().forEach((path, content) -> files.put(byteForByte(path), Optional.of(content)));
+    private static Map<String, Supplier<Optional<byte[]>>> byteNames(Contents change) {
+        Map<String, Supplier<Optional<byte[]>>> files = new HashMap<>();
+        change.files().forEach((path, content) -> files.put(byteForByte(path), content));
         return files;
     }
 
@@ -109,7 +110,7 @@ public final class GitVersions implements Versions {
 
     private <T> T inRepository(Project project, InRepository<T> work) {
         return locked(project, () -> {
-            try (VersionRepository repository = VersionRepository.open(folder, project.id())) {
+            try (VersionRepository repository = VersionRepository.open(folder, project)) {
                 index.complete(project.id(), repository);
                 return work.run(repository);
             }

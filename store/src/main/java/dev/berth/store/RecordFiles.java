@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records as files, one each: written beside the old one and renamed over it, so that a server that dies leaves one of the two.
- * Nothing is synced: a loss of power may cost a record. Holds nothing; safe from any thread, two that keep the same record at
+ * The record is on the disk before the renaming counts, and so is the renaming. Holds nothing; safe from any thread, two that keep the same record at
  * the same time excepted.
  *
  * @param name what a record is, in words
@@ -30,8 +29,8 @@ record RecordFiles<T>(RecordForm<T> form, String name) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.getParent());
-            Files.write(unfinished, form.bytes(record));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFiles.write(unfinished, form.bytes(record));
+            DurableFiles.rename(unfinished, file);
         } catch (IOException e) {
             throw new Refusal(Refusal.Code.DATA_FOLDER, name + " cannot be written: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -52,11 +53,28 @@ final class TreeEdit {
         return entries;
     }
 
-    /** @param files path to new content, or to nothing where the file is no more */
-    ObjectId apply(ObjectId tree, Map<String, Optional<byte[]>> files) throws IOException {
+    /** Where a path leads through a file, or a file takes the place of a folder, what is written wins. */
+    ObjectId apply(ObjectId tree, Map<String, Supplier<Optional<byte[]>>> files) throws IOException {
+        return blobs(tree, stored(files));
+    }
+
+    /** One content at a time is in memory. */
+    private Map<String, Optional<ObjectId>> stored(Map<String, Supplier<Optional<byte[]>>> files) throws IOException {
+        Map<String, Optional<ObjectId>> blobs = new TreeMap<>();
+        for (Map.Entry<String, Supplier<Optional<byte[]>>> file : files.entrySet()) {
+            Optional<byte[]> content = file.getValue().get();
+            blobs.put(file.getKey(), content.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(inserter.insert(Constants.OBJ_BLOB, content.get())));
+        }
+        return blobs;
+    }
+
+    /** @param files path to the new blob, or to nothing where the file is no more */
+    private ObjectId blobs(ObjectId tree, Map<String, Optional<ObjectId>> files) throws IOException {
         Map<String, Entry> entries = entries(reader, tree);
-        Map<String, Map<String, Optional<byte[]>>> below = new TreeMap<>();
-        for (Map.Entry<String, Optional<byte[]>> file : files.entrySet()) {
+        Map<String, Map<String, Optional<ObjectId>>> below = new TreeMap<>();
+        for (Map.Entry<String, Optional<ObjectId>> file : files.entrySet()) {
             int slash = file.getKey().indexOf('/');
             if (slash < 0) {
                 applyHere(entries, file.getKey(), file.getValue());
@@ -65,22 +83,22 @@ final class TreeEdit {
                         .put(file.getKey().substring(slash + 1), file.getValue());
             }
         }
-        for (Map.Entry<String, Map<String, Optional<byte[]>>> folder : below.entrySet()) {
+        for (Map.Entry<String, Map<String, Optional<ObjectId>>> folder : below.entrySet()) {
             applyBelow(entries, folder.getKey(), folder.getValue());
         }
         return write(entries);
     }
 
-    private void applyHere(Map<String, Entry> entries, String name, Optional<byte[]> content) throws IOException {
+    private static void applyHere(Map<String, Entry> entries, String name, Optional<ObjectId> blob) {
         Entry old = entries.get(name);
-        if (content.isPresent()) {
-            entries.put(name, new Entry(FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, content.get())));
+        if (blob.isPresent()) {
+            entries.put(name, new Entry(FileMode.REGULAR_FILE, blob.get()));
         } else if (old != null && !old.isFolder()) {
             entries.remove(name);
         }
     }
 
-    private void applyBelow(Map<String, Entry> entries, String name, Map<String, Optional<byte[]>> files)
+    private void applyBelow(Map<String, Entry> entries, String name, Map<String, Optional<ObjectId>> files)
             throws IOException {
         Entry old = entries.get(name);
         boolean writes = files.values().stream().anyMatch(Optional::isPresent);
@@ -88,7 +106,7 @@ final class TreeEdit {
             return;
         }
         ObjectId nothing = empty(inserter);
-        ObjectId made = apply(old != null && old.isFolder() ? old.id() : nothing, files);
+        ObjectId made = blobs(old != null && old.isFolder() ? old.id() : nothing, files);
         if (made.equals(nothing)) {
             entries.remove(name);
         } else {

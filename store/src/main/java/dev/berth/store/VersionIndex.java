@@ -48,12 +48,20 @@ final class VersionIndex {
         database.change(handle -> handle.execute("delete from versions where project_id = ?", project));
     }
 
-    /** Makes the table say what the repository says; one look where it does already. */
+    /**
+     * Makes the table say what the repository says; one look where it does already.
+     *
+     * @throws IOException if the repository was there and is empty now: somebody is to look before it is written over
+     */
     void complete(int project, VersionRepository repository) throws IOException {
         Optional<ObjectId> tip = repository.tip().map(VersionRepository.Commit::id);
         Optional<ObjectId> newest = newestCommit(project);
         if (tip.equals(newest)) {
             return;
+        }
+        if (tip.isEmpty() && !repository.isNew()) {
+            throw new IOException("the repository " + repository.folder() + " is damaged: it holds no version any more, and"
+                    + " nothing was changed; put the folder back from a backup, or remove it to begin anew");
         }
         List<VersionRepository.Commit> missing = missing(project, repository);
         int first = missing.isEmpty() ? 1 : missing.getLast().version().number();

@@ -1,5 +1,6 @@
 package dev.berth.store;
 
+import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.version.Version;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -36,18 +38,32 @@ final class VersionRepository implements AutoCloseable {
 
     private final Repository repository;
 
-    private VersionRepository(Repository repository) {
+    private final boolean isNew;
+
+    private VersionRepository(Repository repository, boolean isNew) {
         this.repository = repository;
+        this.isNew = isNew;
     }
 
     record Commit(ObjectId id, Version version) {}
 
-    static VersionRepository open(Path folder, int project) throws IOException {
-        return new VersionRepository(RepositoryFolder.open(folder.resolve(project + ".git"), BRANCH));
+    static VersionRepository open(Path folder, Project project) throws IOException {
+        Path own = folder.resolve(project.id() + ".git");
+        boolean isNew = !Files.exists(own);
+        return new VersionRepository(RepositoryFolder.open(own, BRANCH, RepositoryOwner.of(project)), isNew);
     }
 
     static void delete(Path folder, int project) throws IOException {
         RepositoryFolder.delete(folder.resolve(project + ".git"));
+    }
+
+    Path folder() {
+        return repository.getDirectory().toPath();
+    }
+
+    /** Whether its folder was missing and was made now. */
+    boolean isNew() {
+        return isNew;
     }
 
     Optional<Commit> tip() throws IOException {
@@ -77,9 +93,9 @@ final class VersionRepository implements AutoCloseable {
         }
     }
 
-    /** @param files byte-for-byte path to new content, or to nothing where the file is no more */
-    Optional<Commit> commit(int number, Instant at, String author, String summary, Map<String, Optional<byte[]>> files)
-            throws IOException {
+    /** @param files byte-for-byte path to new content, or to nothing where the file is no more; asked for one at a time */
+    Optional<Commit> commit(int number, Instant at, String author, String summary,
+            Map<String, Supplier<Optional<byte[]>>> files) throws IOException {
         ObjectId parent = newest();
         try (ObjectInserter inserter = repository.newObjectInserter(); ObjectReader reader = inserter.newReader()) {
             ObjectId before = parent == null ? TreeEdit.empty(inserter) : tree(parent);
@@ -125,7 +141,7 @@ final class VersionRepository implements AutoCloseable {
         if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD) {
             throw new IOException("the newest version could not be set: " + result);
         }
-        RepositoryFolder.sync(repository.getDirectory().toPath().resolve(BRANCH).resolveSibling("."));
+        DurableFiles.syncFolder(repository.getDirectory().toPath().resolve(BRANCH).resolveSibling("."));
     }
 
     List<ProjectPath> paths(ObjectId commit) throws IOException {

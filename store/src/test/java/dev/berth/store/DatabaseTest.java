@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,46 @@ final class DatabaseTest {
         }
         try (TestStore store = new TestStore(data)) {
             assertEquals(30_000, counter(store.database()));
+        }
+    }
+
+    /** The next project would get the number of these versions. */
+    @Test
+    void aDatabaseOlderThanTheVersionsBesideItIsRefused() throws IOException {
+        new TestStore(data).close();
+        Path versions = Files.createDirectories(data.resolve("versions/20000.git"));
+        try (DataFolder folder = DataFolder.open(data)) {
+            String sentence = assertThrows(Refusal.class, () -> Database.open(folder)).sentence();
+            assertTrue(sentence.contains("is older than the files beside it"), sentence);
+            assertTrue(sentence.contains(versions.toString()), sentence);
+        }
+        Files.move(versions, data.resolve("versions/19999.git"));
+        new TestStore(data).close();
+        Files.createFile(data.resolve("homes/0123abcd-20000.img"));
+        try (DataFolder folder = DataFolder.open(data)) {
+            assertThrows(Refusal.class, () -> Database.open(folder));
+        }
+    }
+
+    @Test
+    void theFileIsItsOwnersAndStaysSoWhenItIsWrittenAnew() throws IOException {
+        try (TestStore store = new TestStore(data, 1)) {
+            Path file = data.resolve("db/berth.mv.db");
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            store.database().change(handle -> handle.execute("update counters set next_number = next_number + 1"));
+            assertEquals(20_001, counter(store.database()));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+    }
+
+    @Test
+    void theFileIsWrittenAnewWhenItHasGrown() throws IOException {
+        try (TestStore store = new TestStore(data, 1024 * 1024)) {
+            for (int i = 0; i < 500; i++) {
+                store.database().change(handle -> handle.execute("update counters set next_number = next_number + 1"));
+            }
+            assertEquals(20_500, counter(store.database()));
+            assertTrue(Files.size(data.resolve("db/berth.mv.db")) < 2 * 1024 * 1024);
         }
     }
 

@@ -2,8 +2,13 @@ package dev.berth.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.berth.core.Refusal;
+import dev.berth.core.project.Project;
+import dev.berth.core.project.ProjectName;
+import dev.berth.core.user.UserName;
 import dev.berth.core.version.Version;
 import dev.berth.core.version.Versions;
 import dev.berth.core.version.VersionsContract;
@@ -11,8 +16,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -76,6 +83,58 @@ final class GitVersionsTest extends VersionsContract {
         RepositoryFolder.delete(repository());
         assertEquals(List.of(), numbers(10));
         assertEquals(1, save("a", "new").orElseThrow().number());
+    }
+
+    @Test
+    void anEmptiedRepositoryIsRefusedWithWhatToDoAndNotWrittenOver() throws IOException {
+        save("a", "1");
+        RepositoryFolder.delete(repository());
+        Files.createDirectory(repository());
+        for (int attempt = 0; attempt < 2; attempt++) {
+            String sentence = assertThrows(Refusal.class, () -> save("a", "new")).sentence();
+            assertTrue(sentence.contains("is damaged") && sentence.contains("backup"), sentence);
+        }
+        assertEquals(1, rows());
+    }
+
+    @Test
+    void aRepositoryIsNeverTakenOverByAnotherProjectOfItsNumber() {
+        save("a", "the secret of alice");
+        Project other = new Project(DEMO.id(), new UserName("mallory"), new ProjectName("mine"), "empty",
+                Optional.empty(), DEMO.created().plusSeconds(1), DEMO.created());
+        store.database().change(handle -> handle.execute("delete from versions"));
+        String sentence = assertThrows(Refusal.class, () -> versions().history(other, 10)).sentence();
+        assertTrue(sentence.contains("another project"), sentence);
+        assertThrows(Refusal.class, () -> versions().content(other, 1, path("a")));
+        assertEquals("the secret of alice", content(1, "a"), "its own project still has it");
+    }
+
+    /** Repositories from before owners were written in them. */
+    @Test
+    void aRepositoryWithoutAnOwnerIsTheProjectsOnlyIfItIsNotOlder() throws IOException {
+        save("a", "1");
+        forgetOwner();
+        Project younger = new Project(DEMO.id(), new UserName("mallory"), new ProjectName("mine"), "empty",
+                Optional.empty(), NOON.plus(Duration.ofDays(1)), NOON);
+        assertThrows(Refusal.class, () -> versions().history(younger, 10));
+        assertEquals(1, versions().history(DEMO, 10).size());
+    }
+
+    private void forgetOwner() throws IOException {
+        try (Repository repository = new FileRepositoryBuilder().setGitDir(repository().toFile()).setBare().build()) {
+            StoredConfig config = repository.getConfig();
+            config.unsetSection("berth", null);
+            config.save();
+        }
+    }
+
+    @Test
+    void objectsThatAKilledServerHadBegunAreRemovedAtTheStart() throws IOException {
+        save("a", "1");
+        Path unfinished = Files.createFile(repository().resolve("objects/noz123.tmp"));
+        new GitVersions(store.folder().versions(), store.database(), CLOCK);
+        assertFalse(Files.exists(unfinished));
+        assertEquals("1", content(1, "a"));
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class KilledServer {
 
-    static final Project PROJECT = new Project(30_000, new UserName("alice"), new ProjectName("demo"), "empty",
+    static final Project PROJECT = new Project(10_000, new UserName("alice"), new ProjectName("demo"), "empty",
             Optional.empty(), Instant.EPOCH, Instant.EPOCH);
 
     private static final Limits LIMITS = new Limits(1, ByteSize.ofMebibytes(512), ByteSize.ofMebibytes(512), 100, 500);

@@ -2,6 +2,7 @@ package dev.berth.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.berth.core.audit.InMemoryAuditLog;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.sandbox.ProcessEnd;
@@ -36,7 +37,7 @@ public final class RealSandbox implements AutoCloseable {
         carrier = new Carrier(fixture.sandboxes(), alice);
         doors = new FileDoors(carrier.sandboxes());
         files = new SandboxProjectFiles(carrier.sandboxes(), doors);
-        history = new ProjectHistory(versions, files);
+        history = new ProjectHistory(versions, files, new InMemoryAuditLog(), InstantSource.system());
     }
 
     /** A project of its own for each test, its folder made. */

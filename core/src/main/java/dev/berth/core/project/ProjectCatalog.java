@@ -156,8 +156,8 @@ public final class ProjectCatalog {
     public Project restore(User owner, ProjectName name) {
         Project project = find(owner, name);
         files.create(owner, project, Map.of());
-        versions.history(project, 1).stream().findFirst().ifPresent(newest -> new ProjectHistory(versions, files)
-                .restore(owner, project, newest.number(), Optional.empty()));
+        versions.history(project, 1).stream().findFirst().ifPresent(newest -> ProjectHistory.restore(versions, files,
+                owner, project, newest.number(), Optional.empty()));
         return project;
     }
 

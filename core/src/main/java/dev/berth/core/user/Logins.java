@@ -70,6 +70,12 @@ public final class Logins {
         return new LoginResult.Welcome(user.get());
     }
 
+    /** Audits that a connection on which the user had logged in is gone. */
+    public void ended(User user, String from) {
+        audit.append(new AuditEntry(clock.instant(), user.name().value(), "session.end", user.name().value(),
+                "from " + from));
+    }
+
     private boolean holds(User user, PublicKey key) {
         return users.keys(user.name()).stream()
                 .anyMatch(own -> own.algorithm().equals(key.algorithm()) && own.blob().equals(key.blob()));

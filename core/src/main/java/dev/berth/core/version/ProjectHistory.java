@@ -1,10 +1,13 @@
 package dev.berth.core.version;
 
+import dev.berth.core.audit.AuditEntry;
+import dev.berth.core.audit.AuditLog;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectFiles;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.user.User;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +17,14 @@ public final class ProjectHistory {
 
     private final Versions versions;
     private final ProjectFiles files;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
-    public ProjectHistory(Versions versions, ProjectFiles files) {
+    public ProjectHistory(Versions versions, ProjectFiles files, AuditLog audit, InstantSource clock) {
         this.versions = versions;
         this.files = files;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -61,6 +68,17 @@ public final class ProjectHistory {
      * as a new version. What is on disk and in no version yet is recorded first: a restore can always be taken back.
      */
     public Restored restore(User owner, Project project, int number, Optional<ProjectPath> path) {
+        Restored restored = restore(versions, files, owner, project, number, path);
+        audit.append(new AuditEntry(clock.instant(), owner.name().value(), "project.restore",
+                project.owner() + "/" + project.name(), "version " + number
+                        + path.map(part -> " " + part.display()).orElse("") + ", " + restored.written() + " written, "
+                        + restored.deleted() + " deleted"));
+        return restored;
+    }
+
+    /** The same for a use case that writes an entry of its own into the audit. */
+    public static Restored restore(Versions versions, ProjectFiles files, User owner, Project project, int number,
+            Optional<ProjectPath> path) {
         return new Restore(versions, files, owner, project).run(number, path);
     }
 

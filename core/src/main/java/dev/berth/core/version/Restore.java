@@ -6,17 +6,19 @@ import dev.berth.core.project.ProjectFiles;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.user.User;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** One restore, from the first look at the disk to the version it makes. Used once, by one thread. */
+/**
+ * Runs one restore, from the first look at the disk to the version it makes. File after file is read, compared and written,
+ * so that one file as it is on disk and as it is in a version is all that is in memory. Used once, by one thread.
+ */
 final class Restore {
 
     private final Versions versions;
@@ -31,8 +33,11 @@ final class Restore {
         this.project = project;
     }
 
-    /** What is to be on disk afterwards: content, or nothing. */
-    private record Wanted(Map<ProjectPath, byte[]> written, Set<ProjectPath> deleted) {}
+    /** Which paths are to be on disk afterwards, and which are not to be. */
+    private record Wanted(Set<ProjectPath> written, Set<ProjectPath> deleted) {}
+
+    /** What the disk has: paths that differ from the newest version, and those on which something is to be done. */
+    private record Differences(Set<ProjectPath> unrecorded, Set<ProjectPath> toWrite, Set<ProjectPath> toDelete) {}
 
     ProjectHistory.Restored run(int number, Optional<ProjectPath> path) {
         int newest = newest();
@@ -40,14 +45,18 @@ final class Restore {
             throw noSuchVersion(number, newest);
         }
         Wanted wanted = wanted(number, newest, path);
-        Map<ProjectPath, Optional<byte[]>> disk = onDisk(wanted);
-        recordFound(newest, disk);
-        int deleted = delete(wanted, disk);
-        int written = write(wanted, disk);
-        String summary = "restore version " + number + path.map(part -> " " + part.display()).orElse("");
-        Optional<Version> version = versions.record(project, new Versions.Change(owner.name().value(), summary,
-                wanted.written, List.copyOf(wanted.deleted)));
-        return new ProjectHistory.Restored(version, written, deleted);
+        Differences differences = differences(number, newest, wanted);
+        record("found on disk before restore", differences.unrecorded, each -> files.read(owner, project, each));
+        differences.toDelete.forEach(each -> onto(each, () -> files.delete(owner, project, each)));
+        differences.toWrite.stream().findFirst()
+                .ifPresent(first -> onto(first, () -> files.create(owner, project, Map.of())));
+        differences.toWrite.forEach(each -> onto(each, () -> files.write(owner, project, each, content(number, each))));
+        Set<ProjectPath> all = new TreeSet<>(wanted.written);
+        all.addAll(wanted.deleted);
+        Optional<Version> version = record(
+                "restore version " + number + path.map(part -> " " + part.display()).orElse(""), all,
+                each -> wanted.written.contains(each) ? versions.content(project, number, each) : Optional.empty());
+        return new ProjectHistory.Restored(version, differences.toWrite.size(), differences.toDelete.size());
     }
 
     private int newest() {
@@ -65,18 +74,14 @@ final class Restore {
     }
 
     private Wanted wanted(int number, int newest, Optional<ProjectPath> path) {
-        Map<ProjectPath, byte[]> written = new TreeMap<>();
-        for (ProjectPath each : versions.paths(project, number)) {
-            if (path.isEmpty() || isAtOrUnder(each, path.get())) {
-                versions.content(project, number, each).ifPresent(content -> written.put(each, content));
-            }
-        }
+        Set<ProjectPath> written = new TreeSet<>(versions.paths(project, number));
+        written.removeIf(each -> path.isPresent() && !isAtOrUnder(each, path.get()));
         if (path.isPresent() && written.isEmpty()) {
             throw new Refusal(Refusal.Code.NOT_FOUND, "version " + number + " of project '" + project.name()
                     + "' has no '" + path.get().display() + "'");
         }
         Set<ProjectPath> deleted = new TreeSet<>(path.isPresent() ? List.of() : versions.paths(project, newest));
-        deleted.removeAll(written.keySet());
+        deleted.removeAll(written);
         return new Wanted(written, deleted);
     }
 
@@ -85,43 +90,45 @@ final class Restore {
         return path.equals(folder) || new String(path.bytes(), StandardCharsets.ISO_8859_1).startsWith(below);
     }
 
-    private Map<ProjectPath, Optional<byte[]>> onDisk(Wanted wanted) {
-        Map<ProjectPath, Optional<byte[]>> disk = new HashMap<>();
-        wanted.written.keySet().forEach(path -> disk.put(path, files.read(owner, project, path)));
-        wanted.deleted.forEach(path -> disk.put(path, files.read(owner, project, path)));
+    private Differences differences(int number, int newest, Wanted wanted) {
+        Differences found = new Differences(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        for (ProjectPath path : wanted.written) {
+            Optional<byte[]> disk = compared(newest, path, found);
+            if (!isSame(disk, versions.content(project, number, path))) {
+                found.toWrite.add(path);
+            }
+        }
+        for (ProjectPath path : wanted.deleted) {
+            if (compared(newest, path, found).isPresent()) {
+                found.toDelete.add(path);
+            }
+        }
+        return found;
+    }
+
+    private Optional<byte[]> compared(int newest, ProjectPath path, Differences found) {
+        Optional<byte[]> disk = files.read(owner, project, path);
+        if (!isSame(disk, versions.content(project, newest, path))) {
+            found.unrecorded.add(path);
+        }
         return disk;
     }
 
-    private void recordFound(int newest, Map<ProjectPath, Optional<byte[]>> disk) {
-        Map<ProjectPath, byte[]> changed = new TreeMap<>();
-        List<ProjectPath> gone = new ArrayList<>();
-        disk.forEach((path, found) -> {
-            Optional<byte[]> kept = versions.content(project, newest, path);
-            if (found.isEmpty() && kept.isPresent()) {
-                gone.add(path);
-            } else if (found.isPresent() && !isSame(found, kept)) {
-                changed.put(path, found.get());
-            }
-        });
-        versions.record(project,
-                new Versions.Change(owner.name().value(), "found on disk before restore", changed, gone));
+    /** Where the content of a path is asked for when it is recorded. */
+    private interface Source {
+
+        Optional<byte[]> of(ProjectPath path);
     }
 
-    private int delete(Wanted wanted, Map<ProjectPath, Optional<byte[]>> disk) {
-        List<ProjectPath> there = wanted.deleted.stream().filter(path -> lookup(disk, path).isPresent()).toList();
-        there.forEach(path -> onto(path, () -> files.delete(owner, project, path)));
-        return there.size();
+    private Optional<Version> record(String summary, Set<ProjectPath> paths, Source source) {
+        Map<ProjectPath, Supplier<Optional<byte[]>>> contents = new TreeMap<>();
+        paths.forEach(path -> contents.put(path, () -> source.of(path)));
+        return versions.record(project, new Versions.Contents(owner.name().value(), summary, contents));
     }
 
-    private int write(Wanted wanted, Map<ProjectPath, Optional<byte[]>> disk) {
-        int written = 0;
-        for (Map.Entry<ProjectPath, byte[]> file : wanted.written.entrySet()) {
-            if (!isSame(lookup(disk, file.getKey()), Optional.of(file.getValue()))) {
-                onto(file.getKey(), () -> files.write(owner, project, file.getKey(), file.getValue()));
-                written++;
-            }
-        }
-        return written;
+    private byte[] content(int number, ProjectPath path) {
+        return versions.content(project, number, path).orElseThrow(() -> new Refusal(Refusal.Code.FILE_FAILED,
+                "version " + number + " has lost it"));
     }
 
     private void onto(ProjectPath path, Runnable change) {
@@ -131,10 +138,6 @@ final class Restore {
             throw new Refusal(refusal.code(), "the restore stopped at '" + path.display() + "': " + refusal.sentence()
                     + " (what was there is in version " + newest() + ")", refusal);
         }
-    }
-
-    private static Optional<byte[]> lookup(Map<ProjectPath, Optional<byte[]>> disk, ProjectPath path) {
-        return disk.getOrDefault(path, Optional.empty());
     }
 
     private static boolean isSame(Optional<byte[]> one, Optional<byte[]> other) {

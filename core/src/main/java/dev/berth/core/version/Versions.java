@@ -3,9 +3,11 @@ package dev.berth.core.version;
 import dev.berth.core.Printable;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps the versions of projects, whole file contents, in the server's own keeping: nothing in a container can change
@@ -20,7 +22,12 @@ public interface Versions {
      *
      * @return the new version; empty where the content was that already
      */
-    Optional<Version> record(Project project, Change change);
+    default Optional<Version> record(Project project, Change change) {
+        return record(project, change.asContents());
+    }
+
+    /** The same where contents are read one after the other, so that one at a time is in memory. */
+    Optional<Version> record(Project project, Contents contents);
 
     /** The newest first, at most {@code most}. */
     List<Version> history(Project project, int most);
@@ -36,6 +43,15 @@ public interface Versions {
     /** Removes every version of the project, for good. */
     void purge(Project project);
 
+    /** A change whose contents are asked for once each, while it is recorded: empty for a path that is no more. */
+    record Contents(String author, String summary, Map<ProjectPath, Supplier<Optional<byte[]>>> files) {
+
+        public Contents {
+            summary = Printable.of(summary, Change.LONGEST_SUMMARY);
+            files = Map.copyOf(files);
+        }
+    }
+
     /**
      * @param summary made printable and cut to a line's length
      * @param written path to new content; a folder and a file of one name take each other's place
@@ -49,6 +65,13 @@ public interface Versions {
             summary = Printable.of(summary, LONGEST_SUMMARY);
             written = Map.copyOf(written);
             deleted = List.copyOf(deleted);
+        }
+
+        private Contents asContents() {
+            Map<ProjectPath, Supplier<Optional<byte[]>>> files = new HashMap<>();
+            deleted.forEach(path -> files.put(path, Optional::empty));
+            written.forEach((path, content) -> files.put(path, () -> Optional.of(content)));
+            return new Contents(author, summary, files);
         }
 
         public static Change write(String author, String summary, ProjectPath path, byte[] content) {

@@ -26,12 +26,14 @@ public final class InMemoryVersions implements Versions {
     }
 
     @Override
-    public synchronized Optional<Version> record(Project project, Change change) {
+    public synchronized Optional<Version> record(Project project, Contents change) {
         List<Kept> kept = projects.computeIfAbsent(project.id(), _ -> new ArrayList<>());
         Map<ProjectPath, String> before = kept.isEmpty() ? new TreeMap<>() : kept.getLast().files;
         Map<ProjectPath, String> files = new TreeMap<>(before);
-        change.deleted().forEach(files::remove);
-        change.written().forEach((path, content) -> put(files, path, content));
+        Map<ProjectPath, Optional<byte[]>> contents = new TreeMap<>();
+        change.files().forEach((path, content) -> contents.put(path, content.get()));
+        contents.forEach((path, content) -> content.ifPresentOrElse(_ -> {}, () -> files.remove(path)));
+        contents.forEach((path, content) -> content.ifPresent(bytes -> put(files, path, bytes)));
         if (files.equals(before)) {
             return Optional.empty();
         }

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.InMemoryBerth;
 import dev.berth.core.Refusal;
+import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.core.user.User;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class ProjectHistoryTest {
@@ -103,6 +108,40 @@ final class ProjectHistoryTest {
         assertTrue(sentence.startsWith("the restore stopped at 'a': no space left on the disk"), sentence);
         assertEquals("unsaved", new String(
                 berth.versions.content(demo, 3, ProjectPath.of("a")).orElseThrow(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFolderThatIsGoneComesBackWithAllFiles() {
+        save("a", "one");
+        save("src/b", "two");
+        berth.files.trash(alice, demo);
+        restore(2);
+        assertEquals(List.of(Optional.of("one"), Optional.of("two")), List.of(disk("a"), disk("src/b")));
+    }
+
+    @Test
+    void theAuditTellsOfARestore() {
+        save("a", "one");
+        save("a", "two");
+        restore(1);
+        AuditEntry entry = berth.audit.newest(1).getFirst();
+        assertEquals("project.restore", entry.action());
+        assertEquals("alice/demo", entry.subject());
+        assertEquals("version 1, 1 written, 0 deleted", entry.detail());
+    }
+
+    /** Contents are asked for one after the other, and each only when the one before is kept. */
+    @Test
+    void aVersionOfManyFilesHoldsOneContentAtATime() {
+        AtomicInteger asked = new AtomicInteger();
+        Map<ProjectPath, Supplier<Optional<byte[]>>> files = new TreeMap<>();
+        for (int i = 0; i < 10; i++) {
+            files.put(ProjectPath.of("f" + i), () -> Optional.of(bytes("content " + asked.incrementAndGet())));
+        }
+        Versions.Contents contents = new Versions.Contents("alice", "many", files);
+        assertEquals(0, asked.get());
+        berth.versions.record(demo, contents);
+        assertEquals(10, asked.get());
     }
 
     @Test

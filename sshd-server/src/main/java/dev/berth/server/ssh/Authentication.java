@@ -67,10 +67,12 @@ final class Authentication implements PasswordAuthenticator, PublickeyAuthentica
         }
     }
 
-    private static boolean admitted(LoginResult result, Session session) {
+    private boolean admitted(LoginResult result, Session session) {
         return switch (result) {
             case LoginResult.Welcome(var user) -> {
                 LoginState.of(session).loggedIn(user);
+                String from = peer(session);
+                session.addCloseFutureListener(_ -> logins.ended(user, from));
                 LOG.info("{} logged in from {}", user.name(), peer(session));
                 yield true;
             }

@@ -1,17 +1,14 @@
 package dev.berth.server.ssh;
 
 import dev.berth.core.Refusal;
+import dev.berth.store.DurableFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
-import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
@@ -38,6 +35,10 @@ public final class HostKeys {
         try {
             if (!Files.exists(file)) {
                 make(file, kind);
+            } else if (Files.size(file) == 0) {
+                throw new Refusal(Refusal.Code.DATA_FOLDER, "the host key " + file + " is empty, and clients know this"
+                        + " server by it: put the key back from a backup, or remove the file to have a new one made, of"
+                        + " which clients will warn. Nothing was changed");
             }
             return file;
         } catch (IOException | GeneralSecurityException e) {
@@ -49,13 +50,10 @@ public final class HostKeys {
     /** Whole or not at all: a crash must not leave half a key. */
     private static void make(Path file, Kind kind) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyUtils.generateKeyPair(kind.algorithm(), kind.bits());
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "berth host key", null, key);
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        try (OutputStream out = java.nio.channels.Channels.newOutputStream(Files.newByteChannel(unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "berth host key", null, out);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.write(unfinished, key.toByteArray());
+        DurableFiles.rename(unfinished, file);
     }
 }

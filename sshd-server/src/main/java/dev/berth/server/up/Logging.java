@@ -8,7 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
 /** The server's log: everything worth knowing into a file that rotates; the console keeps what logback.xml gives it. */
@@ -27,6 +30,7 @@ final class Logging {
         file.setRollingPolicy(policy(context, file, folder));
         file.setEncoder(encoder(context));
         file.start();
+        ownersOnly(folder.resolve("berth.log"));
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(file);
         context.getLogger("org.apache.sshd").addAppender(file);
@@ -52,6 +56,15 @@ final class Logging {
         encoder.setPattern(PATTERN);
         encoder.start();
         return encoder;
+    }
+
+    /** The folder is its owner's alone too; the file of the next day is looked at when the server starts again. */
+    private static void ownersOnly(Path file) {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Logging.class).warn("{} keeps the mode it has: {}", file, e.getMessage());
+        }
     }
 
     static void stop() {

@@ -126,6 +126,7 @@ public final class Up {
                 new Berth(settings, folder, database, containers.sandboxes(), containers.host(), ssh));
         closing.add("space watch", containers.watch(settings.disk(), folder.homes()));
         closing.add("caretaker", containers.care(settings.idle(), new Household(berth, ssh)));
+        closing.add("audit", () -> berth.record("server.stop", "told to stop"));
         berth.resumeShells();
         ServerMemory.difference(settings.server()).ifPresent(LOG::warn);
         closing.add("heap trim", HeapTrim.begin());
@@ -136,6 +137,7 @@ public final class Up {
                 commands, new FrontDoor.Place(Addresses.boxName(), containers.banner(),
                         Key.ctrl(settings.shell().prefix()))));
         closing.add("admin socket", AdminSocket.listen(folder.path(), commands));
+        berth.record("server.start", "listening on " + settings.listen().address() + " port " + ssh.port());
         return new Listening(settings, berth, containers, ssh.port());
     }
 

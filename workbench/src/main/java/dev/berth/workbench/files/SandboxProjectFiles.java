@@ -28,7 +28,8 @@ public final class SandboxProjectFiles implements ProjectFiles {
     /** Not a project's name, so it is never taken for one. */
     private static final String TRASH = ".trash";
     private static final Duration LONGEST_MAKING = Duration.ofSeconds(15);
-    private static final long LARGEST = 256L << 20;
+    /** What is read whole, and so in the heap at once; no file that the editor saves is larger. */
+    private static final long LARGEST = 64L << 20;
 
     private final Sandboxes sandboxes;
     private final FileDoors doors;

@@ -65,7 +65,7 @@ final class ContainerNewsTest {
         this.sandboxes = new DockerSandboxes(fixture.server().admitting((_, _) -> await(startsMayGoOn)));
         this.doors = new FileDoors(sandboxes);
         ProjectHistory history = new ProjectHistory(new InMemoryVersions(InstantSource.system()),
-                new SandboxProjectFiles(sandboxes, doors));
+                new SandboxProjectFiles(sandboxes, doors), new InMemoryAuditLog(), InstantSource.system());
         this.workbenches = new Workbenches(
                 new RoomPorts(sandboxes, doors, history, inbox, new InMemoryShellRecords(), Settings.defaults(),
                         InstantSource.system(), new KeysFirst(), new InMemoryDrafts(),
