@@ -242,6 +242,25 @@ final class ShellPaneTest {
     }
 
     @Test
+    void commandThatTheHistoryDoesNotTakeIsNamedAllTheSame() throws Exception {
+        try (SshTerminal screen = shell("lisa", 100, 30)) {
+            screen.type("HISTCONTROL=ignoreboth; true before\r");
+            screen.awaitLine(".*demo\\$ *");
+            screen.type(" sleep 543\r");
+            screen.awaitText("sleep 543 · since");
+            screen.press(CTRL_C);
+            screen.awaitNo("· since");
+            screen.type("sleep 5432 | cat\r");
+            screen.awaitText("sleep 5432 | cat · since");
+            screen.press(CTRL_C);
+            screen.awaitNo("· since");
+            screen.type("\033[A\r");
+            screen.awaitText("sleep 5432 | cat · since");
+            screen.press(CTRL_C);
+        }
+    }
+
+    @Test
     void restartOfTheContainerIsSaidLongBeforeTheShellIsGivenUp() throws Exception {
         try (SshTerminal screen = shell("jane", 100, 30)) {
             screen.type("sleep 777\r");

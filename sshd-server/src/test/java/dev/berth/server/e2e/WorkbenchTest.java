@@ -97,6 +97,43 @@ final class WorkbenchTest {
         }
     }
 
+    @Test
+    void whatIsTypedAtOnceGoesWhereItWasMeant() throws Exception {
+        Ssh mona = server.addUser("mona");
+        mona.read("berth new fast --template python; cd projects/fast; echo other >other.txt");
+        try (SshTerminal screen = mona.terminal(100, 30)) {
+            screen.awaitText("PROJECTS");
+            screen.type("\rcat other.txt; echo shell was re''ady\r");
+            screen.awaitText("shell was ready");
+            screen.type("\035e\017main.py\r# into main\r\017other.txt\rinto other \016new.txt\rinto new");
+            mona.read("cd projects/fast; until grep -q 'into new' new.txt; do sleep 0.1; done");
+            assertEquals("into other other\n", mona.read(
+                    "cd projects/fast; until grep -q into other.txt; do sleep 0.1; done; cat other.txt"));
+            assertEquals("# into main\n", mona.read(
+                    "cd projects/fast; until grep -q into main.py; do sleep 0.1; done; head -n 1 main.py"));
+        }
+    }
+
+    @Test
+    void eachLoginHasItsOwnOpenFile() throws Exception {
+        Ssh nora = server.addUser("nora");
+        nora.read("berth new two --template python; cd projects/two; echo other >other.txt");
+        try (SshTerminal one = nora.terminal(100, 30); SshTerminal two = nora.terminal(100, 30)) {
+            one.awaitText("PROJECTS");
+            two.awaitText("PROJECTS");
+            one.type("\r\035e\017main.py\r");
+            one.awaitText("main.py · saved");
+            two.type("\r\035e\017other.txt\r");
+            two.awaitText("other.txt · saved");
+            one.type("# one\r");
+            two.type("two ");
+            assertEquals("two other\n", nora.read(
+                    "cd projects/two; until grep -q two other.txt; do sleep 0.1; done; cat other.txt"));
+            assertEquals("# one\n", nora.read(
+                    "cd projects/two; until grep -q one main.py; do sleep 0.1; done; head -n 1 main.py"));
+        }
+    }
+
     /** More than a client may send before it is told that something was taken (ssh's window, 2 MiB). */
     @Test
     void largePasteArrivesWhole() throws Exception {

@@ -1,10 +1,7 @@
 package dev.berth.tui.view;
 
-import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
-import dev.berth.core.project.ProjectName;
-import dev.berth.core.project.Template;
 import dev.berth.core.user.User;
 import dev.berth.tui.canvas.Rectangle;
 import dev.berth.workbench.container.ContainerState;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /** Where a login begins: the projects, the last opened first. On the view's thread. */
 final class HomeScreen implements Screen {
@@ -29,11 +25,11 @@ final class HomeScreen implements Screen {
     private static final int WHEEL_ROWS = 3;
 
     private final Session session;
-    private final ProjectCatalog catalog;
     private final User user;
     private final Away away;
     private final String box;
     private final HomeList list;
+    private final HomeCommands commands;
     private final HomeRefresh refresh;
     private final Clicks clicks = new Clicks();
     /** What narrows the list, while it does. */
@@ -44,10 +40,10 @@ final class HomeScreen implements Screen {
     HomeScreen(Session session, ProjectCatalog catalog, Away away, String box) {
         this.session = session;
         this.away = away;
-        this.catalog = catalog;
         this.user = session.workbench().user();
         this.box = box;
         this.list = new HomeList(catalog.of(user));
+        this.commands = new HomeCommands(session, catalog, list);
         this.refresh = new HomeRefresh(session, catalog, list::take);
         refresh.begin();
     }
@@ -238,14 +234,17 @@ final class HomeScreen implements Screen {
         }).orElse(false);
     }
 
+    private void open() {
+        list.selected().ifPresent(commands::open);
+    }
+
     private boolean run(Command command) {
         switch (command) {
             case OPEN_PROJECT -> open();
-            case NEW_PROJECT -> session.show(new Prompt("Name of the new project:", LineInput.of(""),
-                    this::chooseTemplate));
+            case NEW_PROJECT -> commands.make();
             case FIND -> words = Optional.of(LineInput.of(""));
-            case RENAME -> onProject(this::rename);
-            case DELETE -> onProject(this::remove);
+            case RENAME -> list.selected().ifPresent(commands::rename);
+            case DELETE -> list.selected().ifPresent(commands::remove);
             case HELP -> session.show(new Help(session.bindings(), Context.HOME));
             case LOG_OUT -> session.logOut();
             case REDRAW -> session.redraw();
@@ -254,61 +253,5 @@ final class HomeScreen implements Screen {
             }
         }
         return true;
-    }
-
-    // --- what is done with projects ---
-
-    private void onProject(Consumer<Project> action) {
-        list.selected().flatMap(HomeList.Entry::project).ifPresentOrElse(action,
-                () -> session.say(Notice.Level.INFO, "that is not a project yet: Enter makes it one"));
-    }
-
-    private void open() {
-        list.selected().ifPresent(entry -> {
-            ProjectName name = entry.name();
-            if (entry.project().isEmpty()) {
-                session.show(new Question("Make the folder " + name + " a project? Its files stay as they are.",
-                        "Leave it", "Make it one",
-                        () -> session.enterWhen("making " + name, () -> catalog.adopt(user, name))));
-            } else if (entry.folder() == HomeList.Folder.GONE) {
-                session.show(new Question("The folder of " + name + " is gone. Restore its newest version?",
-                        "Leave it", "Restore",
-                        () -> session.enterWhen("restoring " + name, () -> catalog.restore(user, name))));
-            } else {
-                session.enterWhen("opening " + name, () -> catalog.open(user, name));
-            }
-        });
-    }
-
-    private void rename(Project project) {
-        session.show(new Prompt("New name of " + project.name() + ":", LineInput.of(project.name().value()), typed -> {
-            ProjectName to = new ProjectName(typed);
-            if (list.hasProject(to) && !to.equals(project.name())) {
-                throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + to + "' already");
-            }
-            session.background("renaming " + project.name(), () -> catalog.rename(user, project.name(), to),
-                    renamed -> session.say(Notice.Level.INFO, "it is called " + renamed.name() + " now"));
-        }));
-    }
-
-    private void remove(Project project) {
-        session.show(new Question("Remove " + project.name() + ", its shells and versions? Its files go to"
-                + " ~/projects/.trash.", "Keep it", "Remove",
-                () -> session.background("removing " + project.name(), () -> catalog.remove(user, project.name()),
-                        removed -> session.say(Notice.Level.INFO, removed.trash()
-                                .map(place -> "removed; its files are in " + place).orElse("removed")))));
-    }
-
-    private void chooseTemplate(String typed) {
-        ProjectName name = new ProjectName(typed);
-        if (list.hasProject(name)) {
-            throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + name + "' already; Enter opens it");
-        }
-        session.show(new Picker<>("Start " + name + " from:", catalog.templates(), Template::name,
-                Template::description, template -> create(name, template.name())));
-    }
-
-    private void create(ProjectName name, String template) {
-        session.enterWhen("making " + name, () -> catalog.create(user, name, template));
     }
 }

@@ -16,10 +16,8 @@ import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.TreeRow;
 import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,17 +28,12 @@ import java.util.function.Consumer;
  */
 final class ProjectScreen implements Screen {
 
-    private static final int TREE_COLUMNS = 28;
-    /** Narrower screens show the tree over the shells, and only while it has the focus; the text makes room for it. */
-    private static final int WIDE = 100;
-
     private static final Set<Command> LEADS_AWAY = EnumSet.of(Command.LEAVE_SHELL, Command.SHOW_SHELL,
             Command.SHOW_TREE, Command.GO_HOME, Command.HELP, Command.REDRAW);
 
     private final Session session;
     private final Room room;
     private final String box;
-    private final TopLine top;
     private final TreePane tree;
     private final OpenFile file;
     private final EditorBatch batch;
@@ -52,10 +45,8 @@ final class ProjectScreen implements Screen {
     private boolean afterPrefix;
     private boolean editorZoomed;
     private long newsShown;
-    private final Map<Pane, Rectangle> areas = new EnumMap<>(Pane.class);
-    private Rectangle topLine = new Rectangle(0, 0, 0, 0);
-    /** Where the mouse was pressed: what is dragged from there belongs there. */
-    private Optional<Pane> pressed = Optional.empty();
+    private final ProjectPanes panes;
+    private final ProjectMouse mouse;
 
     ProjectScreen(Session session, Project project, String box, Runnable onChange) {
         this.session = session;
@@ -64,11 +55,12 @@ final class ProjectScreen implements Screen {
         Layout layout = session.workbench().layout(project);
         this.file = new OpenFile(session, room);
         this.batch = new EditorBatch(room, session.view());
-        this.top = new TopLine(session, room, file, box);
         this.tree = new TreePane(session, room, file);
         this.editor = new EditorPane(session, room, file, batch);
         this.shells = new ShellsPane(session, room, layout.shells());
+        this.panes = new ProjectPanes(session, new TopLine(session, room, file, box), tree, editor, shells);
         this.commands = new ProjectCommands(session, room, this, tree, file, shells);
+        this.mouse = new ProjectMouse(this, panes, () -> commands.run(Command.OPEN_ENTRY, context()));
         this.newsShown = room.snapshot().notices().stream().mapToLong(Notice::number).max().orElse(0);
         room.attach(session.view(), onChange);
         layout.expanded().forEach(folder -> room.look(room.snapshot().root().resolve(folder)));
@@ -153,55 +145,9 @@ final class ProjectScreen implements Screen {
 
     @Override
     public void render(Frame frame, Rectangle area) {
-        topLine = area.top(1);
-        top.render(frame, topLine);
-        Rectangle body = area.withoutTop(1);
-        areas.clear();
-        if (focus == Pane.SHELL && shells.isZoomed()) {
-            renderShells(frame, body, 0);
-        } else if (focus == Pane.EDITOR && editorZoomed) {
-            renderEditor(frame, body);
-        } else {
-            renderAll(frame, body);
-        }
+        panes.render(frame, area, focus, editorZoomed);
         if (afterPrefix) {
-            Menu.render(frame, body, session.bindings().of(Context.AFTER_PREFIX));
-        }
-    }
-
-    /** On a narrow screen the tree lies over the left of the others, which keep their size below it and are drawn beside it. */
-    private void renderAll(Frame frame, Rectangle body) {
-        boolean wide = body.columns() >= WIDE;
-        Rectangle work = wide ? body.withoutLeft(TREE_COLUMNS + 1) : body;
-        int editorRows = Math.clamp((work.rows() - 1) / 2 + session.editorGrowth(), 1, Math.max(1, work.rows() - 3));
-        int covered = !wide && focus == Pane.TREE ? TREE_COLUMNS + 1 : 0;
-        renderEditor(frame, work.withoutLeft(covered).top(editorRows));
-        renderShells(frame, work.withoutTop(editorRows), covered);
-        if (wide || covered > 0) {
-            areas.put(Pane.TREE, body.left(TREE_COLUMNS + 1));
-            renderTree(frame, body.left(TREE_COLUMNS + 1));
-        }
-    }
-
-    private void renderEditor(Frame frame, Rectangle area) {
-        areas.put(Pane.EDITOR, area);
-        editor.render(frame, area);
-    }
-
-    private void renderShells(Frame frame, Rectangle area, int covered) {
-        areas.put(Pane.SHELL, area);
-        shells.render(frame, area, covered);
-    }
-
-    private void renderTree(Frame frame, Rectangle area) {
-        frame.canvas().fill(area, frame.theme().text());
-        tree.render(frame, area.left(TREE_COLUMNS));
-        Rectangle divider = area.withoutLeft(TREE_COLUMNS);
-        for (int row = 0; row < divider.rows(); row++) {
-            frame.canvas().text(divider, 0, row, "│", frame.theme().dim());
-        }
-        if (focus == Pane.TREE) {
-            frame.hideCursor();
+            Menu.render(frame, area.withoutTop(1), session.bindings().of(Context.AFTER_PREFIX));
         }
     }
 
@@ -291,41 +237,13 @@ final class ProjectScreen implements Screen {
 
     private boolean handle(Mouse mouse) {
         batch.flush();
-        if (mouse.action() == Mouse.Action.PRESS) {
-            pressed = Optional.of(at(mouse));
-        }
-        if (mouse.action() == Mouse.Action.PRESS && topLine.contains(mouse.column(), mouse.row())) {
-            top.at(mouse.column()).ifPresent(this::showDocument);
-            pressed = Optional.empty();
-            return true;
-        }
-        Pane pane = pressed.orElse(focus);
-        if (mouse.action() == Mouse.Action.RELEASE) {
-            pressed = Optional.empty();
-        }
-        Rectangle area = areas.get(pane);
-        if (area == null) {
-            return false;
-        }
-        if (mouse.action() == Mouse.Action.PRESS && !mouse.button().isWheel() && focus != pane) {
-            focus(pane);
-        }
-        switch (pane) {
-            case TREE -> {
-                if (tree.handle(mouse, mouse.row() - area.row())) {
-                    commands.run(Command.OPEN_ENTRY, context());
-                }
-            }
-            case EDITOR -> editor.handle(mouse);
-            case SHELL -> shells.handle(mouse.relativeTo(area.column(), area.row()), area);
-        }
+        this.mouse.handle(mouse);
         return true;
     }
 
-    /** The pane there; the tree lies over the others. */
-    private Pane at(Mouse mouse) {
-        return areas.entrySet().stream().filter(entry -> entry.getValue().contains(mouse.column(), mouse.row()))
-                .map(Map.Entry::getKey).findFirst().orElse(focus);
+    /** What has the focus. */
+    Pane focus() {
+        return focus;
     }
 
     // --- what commands need ---

@@ -1,6 +1,5 @@
 package dev.berth.tui.view;
 
-import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.core.shell.ShellId;
 import dev.berth.tui.canvas.Rectangle;
@@ -116,7 +115,8 @@ final class ShellPane implements Component {
                         screen.cursor().shape());
             }
         } else {
-            renderState(frame, area, shell, screen, top);
+            ShellStateText.render(frame, area, shell, screen,
+                    Math.min(area.rows() - 1, screen.cursor().row() - top + 1));
         }
     }
 
@@ -127,35 +127,6 @@ final class ShellPane implements Component {
 
     private int left(TerminalSnapshot screen) {
         return Math.max(0, screen.cursor().column() - drawn.columns() + 1);
-    }
-
-    private static void renderState(Frame frame, Rectangle area, Shell shell, TerminalSnapshot screen, int top) {
-        int below = Math.min(area.rows() - 1, screen.cursor().row() - top + 1);
-        switch (shell.state()) {
-            case ShellState.Starting(var stage) -> {
-                if (screen.scrolled() == 0 && screen.text().isBlank()) {
-                    frame.canvas().text(area, 0, 0, stage.map(ContainerText::of).orElse("starting…"),
-                            frame.theme().dim());
-                }
-            }
-            case ShellState.Running() -> {
-                // It speaks for itself.
-            }
-            case ShellState.Searching() -> frame.canvas().text(area, 0, below,
-                    "[the line to this shell is lost; looking for it…]", frame.theme().warning());
-            case ShellState.Ended(ProcessEnd end) -> frame.canvas().text(area, 0, below,
-                    "[the shell " + said(end) + "; Enter starts a new one]", frame.theme().warning());
-            case ShellState.Failed(String sentence) -> frame.canvas().text(area, 0, below,
-                    "[" + sentence + "; Enter tries again]", frame.theme().error());
-        }
-    }
-
-    private static String said(ProcessEnd end) {
-        return switch (end) {
-            case ProcessEnd.Exited(int code) -> code == 0 ? "has ended" : "has ended with exit " + code;
-            case ProcessEnd.Killed(var signal) -> "was killed by SIG" + signal;
-            case ProcessEnd.Lost(String reason) -> "was lost: " + reason;
-        };
     }
 
     // --- typing ---

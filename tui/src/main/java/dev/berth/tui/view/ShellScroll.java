@@ -7,7 +7,6 @@ import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.terminal.LineMatch;
 import dev.berth.workbench.terminal.Row;
 import dev.berth.workbench.terminal.SearchDirection;
-import dev.berth.workbench.terminal.Style;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,31 +17,18 @@ import java.util.Optional;
  */
 final class ShellScroll {
 
-    /** What is copied at most, in characters. */
-    private static final int LARGEST_COPY = 1 << 20;
-    private static final int FETCH = 200;
-    private static final int MOST_MARKED = 300;
-    private static final String NO_WORD = "()[]{}<>\"'`,;|│";
     /** Of one text that was wrapped; a longer one is taken in pieces. */
     private static final int MOST_WRAPPED = 500;
 
     private final Shell shell;
     private final int left;
     private long top;
-    private Place cursor;
-    private Optional<Place> anchor = Optional.empty();
+    private LinePlace cursor;
+    private Optional<LinePlace> anchor = Optional.empty();
     private Unit unit = Unit.CHARACTERS;
     private int rows;
     /** What was looked for last, and is marked wherever it is in sight. */
     private String words = "";
-
-    /** A cell of a numbered line. */
-    private record Place(long line, int column) implements Comparable<Place> {
-        @Override
-        public int compareTo(Place other) {
-            return line != other.line ? Long.compare(line, other.line) : Integer.compare(column, other.column);
-        }
-    }
 
     /** What a selection is made of; lines are whole ones, however often they were wrapped. */
     enum Unit {
@@ -61,7 +47,7 @@ final class ShellScroll {
         this.left = left;
         this.rows = rows;
         this.top = shell.snapshot().scrolled() + first;
-        this.cursor = new Place(shell.snapshot().scrolled() + shell.snapshot().cursor().row(),
+        this.cursor = new LinePlace(shell.snapshot().scrolled() + shell.snapshot().cursor().row(),
                 shell.snapshot().cursor().column());
     }
 
@@ -83,7 +69,7 @@ final class ShellScroll {
         for (int row = 0; row < lines.size(); row++) {
             frame.canvas().row(area, row, lines.get(row), left);
         }
-        markMatches(frame, area, lines);
+        ShellMatches.render(frame, area, shell, new ShellMatches.Sight(words, top, left, lines));
         for (int row = 0; row < lines.size(); row++) {
             mark(frame, area, row, lines.get(row));
         }
@@ -94,51 +80,18 @@ final class ShellScroll {
 
     private void mark(Frame frame, Rectangle area, int row, Row content) {
         for (int column = left; column < left + area.columns(); column++) {
-            if (isSelected(new Place(top + row, column))) {
-                mark(frame, area, row, content, column, frame.theme().selected());
+            if (isSelected(new LinePlace(top + row, column))) {
+                ShellMatches.mark(frame, area, row, content, column, left, frame.theme().selected());
             }
         }
     }
 
-    private void mark(Frame frame, Rectangle area, int row, Row content, int column, Style style) {
-        boolean inside = column < content.columns();
-        if (!inside || !content.isContinuation(column)) {
-            frame.canvas().put(area, column - left, row, inside ? content.text(column) : " ",
-                    inside && content.isWide(column) ? 2 : 1, style);
-        }
-    }
-
-    /** Every match that is in sight, over line ends too. */
-    private void markMatches(Frame frame, Rectangle area, List<Row> lines) {
-        int columns = shell.snapshot().size().columns();
-        long cell = -1;
-        Optional<LineMatch> match = nextMatch(cell, columns);
-        for (int i = 0; i < MOST_MARKED && match.isPresent() && match.get().line() < top + rows; i++) {
-            cell = (match.get().line() - top) * columns + match.get().column();
-            for (long at = cell; at < cell + match.get().length(); at++) {
-                int row = (int) Math.floorDiv(at, columns);
-                if (row >= 0 && row < lines.size()) {
-                    mark(frame, area, row, lines.get(row), (int) Math.floorMod(at, columns), frame.theme().match());
-                }
-            }
-            match = nextMatch(cell, columns);
-        }
-    }
-
-    /** @param cell counted from the first in sight; the match begins behind it */
-    private Optional<LineMatch> nextMatch(long cell, int columns) {
-        return words.isEmpty()
-                ? Optional.empty()
-                : shell.find(words, top + Math.floorDiv(cell + 1, columns), (int) Math.floorMod(cell + 1, columns),
-                        SearchDirection.FORWARD);
-    }
-
-    private boolean isSelected(Place place) {
+    private boolean isSelected(LinePlace place) {
         if (anchor.isEmpty()) {
             return false;
         }
-        Place from = from();
-        Place to = to();
+        LinePlace from = from();
+        LinePlace to = to();
         return switch (unit) {
             case CHARACTERS -> place.compareTo(from) >= 0 && place.compareTo(to) <= 0;
             case LINES -> place.line() >= first(from.line()) && place.line() <= last(to.line());
@@ -166,13 +119,13 @@ final class ShellScroll {
         return shell.lines(line, 1).stream().anyMatch(Row::isWrapped);
     }
 
-    private Place from() {
-        Place other = anchor.orElse(cursor);
+    private LinePlace from() {
+        LinePlace other = anchor.orElse(cursor);
         return other.compareTo(cursor) < 0 ? other : cursor;
     }
 
-    private Place to() {
-        Place other = anchor.orElse(cursor);
+    private LinePlace to() {
+        LinePlace other = anchor.orElse(cursor);
         return other.compareTo(cursor) > 0 ? other : cursor;
     }
 
@@ -180,12 +133,12 @@ final class ShellScroll {
 
     /** Takes a key that moves; false for any other. */
     boolean move(Key key) {
-        Optional<Place> next = moved(key);
+        Optional<LinePlace> next = moved(key);
         next.ifPresent(this::goTo);
         return next.isPresent();
     }
 
-    private Optional<Place> moved(Key key) {
+    private Optional<LinePlace> moved(Key key) {
         int page = Math.max(1, rows - 1);
         boolean plain = key.modifiers().equals(Modifiers.NONE);
         return switch (key.code()) {
@@ -195,29 +148,29 @@ final class ShellScroll {
             case RIGHT -> beside(1);
             case PAGE_UP -> by(-page);
             case PAGE_DOWN -> by(page);
-            case HOME -> Optional.of(new Place(cursor.line(), 0));
-            case END -> Optional.of(new Place(cursor.line(), lastColumn(cursor.line())));
+            case HOME -> Optional.of(new LinePlace(cursor.line(), 0));
+            case END -> Optional.of(new LinePlace(cursor.line(), lastColumn(cursor.line())));
             case CHARACTER -> plain ? letter(key.codePoint()) : control(key, page);
             default -> Optional.empty();
         };
     }
 
     /** As in vi and less. */
-    private Optional<Place> letter(int letter) {
+    private Optional<LinePlace> letter(int letter) {
         return switch (letter) {
             case 'k' -> by(-1);
             case 'j' -> by(1);
             case 'h' -> beside(-1);
             case 'l' -> beside(1);
-            case 'g' -> Optional.of(new Place(shell.oldestLine(), 0));
-            case 'G' -> Optional.of(new Place(newest(), 0));
-            case '0' -> Optional.of(new Place(cursor.line(), 0));
-            case '$' -> Optional.of(new Place(cursor.line(), lastColumn(cursor.line())));
+            case 'g' -> Optional.of(new LinePlace(shell.oldestLine(), 0));
+            case 'G' -> Optional.of(new LinePlace(newest(), 0));
+            case '0' -> Optional.of(new LinePlace(cursor.line(), 0));
+            case '$' -> Optional.of(new LinePlace(cursor.line(), lastColumn(cursor.line())));
             default -> Optional.empty();
         };
     }
 
-    private Optional<Place> control(Key key, int page) {
+    private Optional<LinePlace> control(Key key, int page) {
         if (key.equals(Key.ctrl('u'))) {
             return by(-page / 2);
         } else if (key.equals(Key.ctrl('d'))) {
@@ -228,22 +181,22 @@ final class ShellScroll {
         return Optional.empty();
     }
 
-    private Optional<Place> by(int lines) {
-        return Optional.of(new Place(cursor.line() + lines, cursor.column()));
+    private Optional<LinePlace> by(int lines) {
+        return Optional.of(new LinePlace(cursor.line() + lines, cursor.column()));
     }
 
-    private Optional<Place> beside(int columns) {
-        return Optional.of(new Place(cursor.line(), Math.max(0, cursor.column() + columns)));
+    private Optional<LinePlace> beside(int columns) {
+        return Optional.of(new LinePlace(cursor.line(), Math.max(0, cursor.column() + columns)));
     }
 
     private int lastColumn(long line) {
         return shell.lines(line, 1).stream().findFirst().map(row -> Math.max(0, row.text().length() - 1)).orElse(0);
     }
 
-    private void goTo(Place place) {
+    private void goTo(LinePlace place) {
         long line = Math.clamp(place.line(), shell.oldestLine(), newest());
         int widest = shell.snapshot().size().columns() - 1;
-        cursor = new Place(line, Math.clamp(place.column(), 0, widest));
+        cursor = new LinePlace(line, Math.clamp(place.column(), 0, widest));
         if (line < top) {
             top = line;
         } else if (line >= top + rows) {
@@ -254,7 +207,7 @@ final class ShellScroll {
     /** The wheel: the text moves, the cursor stays in sight. */
     void scroll(int lines) {
         top = Math.clamp(top + lines, shell.oldestLine(), Math.max(shell.oldestLine(), newest() - rows + 1));
-        cursor = new Place(Math.clamp(cursor.line(), top, top + rows - 1), cursor.column());
+        cursor = new LinePlace(Math.clamp(cursor.line(), top, top + rows - 1), cursor.column());
     }
 
     // --- selecting ---
@@ -270,53 +223,20 @@ final class ShellScroll {
     void point(int column, int row) {
         anchor = Optional.empty();
         unit = Unit.CHARACTERS;
-        goTo(new Place(top + row, left + column));
+        goTo(new LinePlace(top + row, left + column));
     }
 
     /** The word at the cursor: what is between blanks and brackets, as far as the text goes over line ends. */
     void selectWord() {
-        Place from = cursor;
-        Place to = cursor;
-        while (isWord(before(from))) {
-            from = before(from);
-        }
-        while (isWord(after(to))) {
-            to = after(to);
-        }
-        anchor = Optional.of(from);
+        anchor = Optional.of(ShellWord.start(shell, cursor));
         unit = Unit.CHARACTERS;
-        goTo(to);
-    }
-
-    private Place before(Place place) {
-        int widest = shell.snapshot().size().columns() - 1;
-        return place.column() > 0
-                ? new Place(place.line(), place.column() - 1)
-                : place.line() > shell.oldestLine() && isWrapped(place.line() - 1)
-                        ? new Place(place.line() - 1, widest)
-                        : new Place(place.line(), -1);
-    }
-
-    private Place after(Place place) {
-        int widest = shell.snapshot().size().columns() - 1;
-        return place.column() < widest
-                ? new Place(place.line(), place.column() + 1)
-                : isWrapped(place.line()) ? new Place(place.line() + 1, 0) : new Place(place.line(), widest + 1);
-    }
-
-    private boolean isWord(Place place) {
-        Optional<Row> row = shell.lines(place.line(), 1).stream().findFirst();
-        if (row.isEmpty() || place.column() < 0 || place.column() >= row.get().columns()) {
-            return false;
-        }
-        String text = row.get().isContinuation(place.column()) ? "x" : row.get().text(place.column());
-        return !text.isBlank() && NO_WORD.indexOf(text.charAt(0)) < 0;
+        goTo(ShellWord.end(shell, cursor));
     }
 
     /** The mouse was dragged to here, perhaps above or below what is in sight. */
     void dragTo(int column, int row) {
         anchor = Optional.of(anchor.orElse(cursor));
-        goTo(new Place(top + row, left + column));
+        goTo(new LinePlace(top + row, left + column));
     }
 
     boolean hasSelection() {
@@ -326,31 +246,9 @@ final class ShellScroll {
     /** What is selected; without a selection the cursor's line. */
     String selected() {
         boolean whole = anchor.isEmpty() || unit == Unit.LINES;
-        Place from = whole ? new Place(first(from().line()), 0) : from();
-        Place to = whole ? new Place(last(to().line()), 0) : to();
-        StringBuilder text = new StringBuilder();
-        for (long first = from.line(); first <= to.line() && text.length() < LARGEST_COPY; first += FETCH) {
-            List<Row> lines = shell.lines(first, (int) Math.min(FETCH, to.line() - first + 1));
-            for (int i = 0; i < lines.size(); i++) {
-                long line = first + i;
-                int begin = whole || line > from.line() ? 0 : from.column();
-                int end = whole || line < to.line() ? Integer.MAX_VALUE : to.column() + 1;
-                append(text, lines.get(i), begin, end, line < to.line());
-            }
-        }
-        return text.length() > LARGEST_COPY ? text.substring(0, LARGEST_COPY) : text.toString();
-    }
-
-    /** A line that was cut only because the screen was full goes on in the next. */
-    private static void append(StringBuilder text, Row row, int begin, int end, boolean more) {
-        StringBuilder line = new StringBuilder();
-        for (int column = begin; column < Math.min(end, row.columns()); column++) {
-            line.append(row.text(column));
-        }
-        text.append(row.isWrapped() && more ? line.toString() : line.toString().stripTrailing());
-        if (more && !row.isWrapped()) {
-            text.append('\n');
-        }
+        return whole
+                ? SelectedText.of(shell, first(from().line()), 0, last(to().line()), Integer.MAX_VALUE)
+                : SelectedText.of(shell, from().line(), from().column(), to().line(), to().column() + 1);
     }
 
     // --- searching ---
@@ -361,7 +259,7 @@ final class ShellScroll {
         int from = direction == SearchDirection.FORWARD ? cursor.column() + 1 : cursor.column();
         Optional<LineMatch> match = shell.find(words, cursor.line(), from, direction);
         match.ifPresent(found -> {
-            goTo(new Place(found.line(), found.column()));
+            goTo(new LinePlace(found.line(), found.column()));
             long middle = found.line() - rows / 2;
             top = Math.clamp(middle, shell.oldestLine(), Math.max(shell.oldestLine(), newest() - rows + 1));
         });
