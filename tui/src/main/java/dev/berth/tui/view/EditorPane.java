@@ -1,5 +1,6 @@
 package dev.berth.tui.view;
 
+import dev.berth.core.layout.Pane;
 import dev.berth.core.project.ProjectPath;
 import dev.berth.tui.canvas.Glyphs;
 import dev.berth.tui.canvas.Rectangle;
@@ -13,7 +14,6 @@ import dev.berth.workbench.document.Text;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.input.Mouse;
-import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.ViewId;
 import dev.berth.workbench.terminal.Style;
 import java.util.HashMap;
@@ -31,12 +31,14 @@ final class EditorPane implements Component {
     private static final List<String> HINT = List.of("No file is open:", "Ctrl-O opens one,", "F2 goes to the files,",
             "Ctrl-N makes one.");
 
+    /** In the shell, whose program has all the other keys. */
+    private final List<String> hintInShell;
     private final ViewId view;
     private final OpenFile file;
     private final EditorBatch batch;
     private final Map<Long, Scroll> scrolls = new HashMap<>();
     private final Clicks clicks = new Clicks();
-    private boolean focused;
+    private Pane focus = Pane.SHELL;
     private int page = 10;
     private Rectangle body = new Rectangle(0, 0, 0, 0);
 
@@ -46,14 +48,17 @@ final class EditorPane implements Component {
         static final Scroll TOP = new Scroll(0, 0, Optional.empty());
     }
 
-    EditorPane(Session session, Room room, OpenFile file, EditorBatch batch) {
+    EditorPane(Session session, OpenFile file, EditorBatch batch) {
+        this.hintInShell = List.of("No file is open:",
+                Bindings.name(session.bindings().prefix()) + " shows how to get here.");
         this.view = session.view();
         this.file = file;
         this.batch = batch;
     }
 
-    void setFocused(boolean on) {
-        focused = on;
+    /** @param pane what has the focus now */
+    void setFocus(Pane pane) {
+        focus = pane;
     }
 
     @Override
@@ -75,20 +80,21 @@ final class EditorPane implements Component {
             frame.canvas().text(area, gutter - 2 - number.length(), row, number, frame.theme().dim());
             renderLine(frame, body, row, text.line(line), line, scroll, caret);
         }
-        if (focused) {
+        if (focus == Pane.EDITOR) {
             int column = Glyphs.columnOf(text.line(caret.position().line()), caret.position().column());
             frame.placeCursor(body, column - scroll.column(), caret.position().line() - scroll.line());
         }
     }
 
     private void renderNothing(Frame frame, Rectangle area) {
-        List<String> hint = file.opening().map(path -> List.of("opening " + path.display() + "…")).orElse(HINT);
+        List<String> hint = file.opening().map(path -> List.of("opening " + path.display() + "…"))
+                .orElse(focus == Pane.SHELL ? hintInShell : HINT);
         boolean fits = String.join(" ", hint).length() + 2 <= area.columns();
         List<String> lines = fits ? List.of(String.join(" ", hint)) : hint;
         for (int row = 0; row < lines.size(); row++) {
             frame.canvas().text(area, 2, row, lines.get(row), frame.theme().dim());
         }
-        if (focused) {
+        if (focus == Pane.EDITOR) {
             frame.placeCursor(area, 0, 0);
         }
     }

@@ -56,7 +56,7 @@ final class ProjectScreen implements Screen {
         this.file = new OpenFile(session, room);
         this.batch = new EditorBatch(room, session.view());
         this.tree = new TreePane(session, room, file);
-        this.editor = new EditorPane(session, room, file, batch);
+        this.editor = new EditorPane(session, file, batch);
         this.shells = new ShellsPane(session, room, layout.shells());
         this.panes = new ProjectPanes(session, new TopLine(session, room, file, box), tree, editor, shells);
         this.commands = new ProjectCommands(session, room, this, tree, file, shells);
@@ -92,7 +92,7 @@ final class ProjectScreen implements Screen {
         }
         focus = pane;
         tree.setFocused(pane == Pane.TREE);
-        editor.setFocused(pane == Pane.EDITOR);
+        editor.setFocus(pane);
         shells.setFocused(pane == Pane.SHELL);
         session.workbench().changeLayout(room.project(), layout -> layout.withFocus(pane));
     }

@@ -206,28 +206,38 @@ final class ViewSession implements Session {
         transition = Optional.of(waiting);
         background.begin(label, opened, project -> {
             transition = Optional.empty();
-            enter(project);
-            waiting.take().forEach(this::typed);
-            screen().flush();
+            if (enter(project)) {
+                waiting.take().forEach(this::typed);
+                screen().flush();
+            } else {
+                drop(waiting);
+            }
         }, () -> {
             transition = Optional.empty();
-            int dropped = waiting.drop();
-            if (dropped > 0) {
-                say(Notice.Level.WARNING, Typeahead.keys(dropped) + " typed for the project went nowhere");
-            }
+            drop(waiting);
         });
         loop.touch();
     }
 
-    private void enter(Project project) {
+    private void drop(Typeahead waiting) {
+        int dropped = waiting.drop();
+        if (dropped > 0) {
+            say(Notice.Level.WARNING, Typeahead.keys(dropped) + " typed for the project went nowhere");
+        }
+    }
+
+    /** @return false if the project cannot be entered: the reason is said */
+    private boolean enter(Project project) {
+        loop.touch();
         try {
             Screen next = new ProjectScreen(this, project, part.place().box(), loop::wake);
-            Optional.ofNullable(screen).ifPresent(Screen::leave);
+            leave();
             screen = next;
+            return true;
         } catch (Refusal refusal) {
             refused(refusal);
+            return false;
         }
-        loop.touch();
     }
 
     @Override
