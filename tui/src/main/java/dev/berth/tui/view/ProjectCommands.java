@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -103,7 +104,7 @@ final class ProjectCommands {
 
     /** What was copied by then. */
     private static EditorCommand paste(AtomicReference<String> clipboard) {
-        return (text, caret) -> Typing.insert(clipboard.get()).on(text, caret);
+        return (text, caret) -> Typing.insert(Objects.requireNonNull(clipboard.get())).on(text, caret);
     }
 
     private void find(String words) {
