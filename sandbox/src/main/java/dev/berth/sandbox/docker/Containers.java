@@ -37,7 +37,7 @@ final class Containers {
     private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
     private static final int EXEC_LOOKS = 300;
     private static final long BETWEEN_EXEC_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final Duration LONGEST_KILL = Duration.ofSeconds(3);
+    private static final Duration LONGEST_KILL = Duration.ofMillis(1500);
     private static final long LONGEST_GIVING_SECONDS = 60;
 
     private final DockerClient client;

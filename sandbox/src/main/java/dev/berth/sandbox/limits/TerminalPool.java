@@ -2,6 +2,10 @@ package dev.berth.sandbox.limits;
 
 import dev.berth.sandbox.engine.HostProbe.Finding;
 import dev.berth.sandbox.engine.HostProbe.Finding.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -21,9 +25,9 @@ public record TerminalPool(Path folder) {
 
     /** For the console. */
     public Finding finding() {
-        OptionalLong most = HostGroups.number(folder.resolve("max"));
-        OptionalLong kept = HostGroups.number(folder.resolve("reserve"));
-        OptionalLong used = HostGroups.number(folder.resolve("nr"));
+        OptionalLong most = number("max");
+        OptionalLong kept = number("reserve");
+        OptionalLong used = number("nr");
         if (most.isEmpty() || used.isEmpty()) {
             return new Finding("terminals", Verdict.NOT_ENFORCED, "this machine's kernel does not say how many it has");
         }
@@ -34,5 +38,16 @@ public record TerminalPool(Path folder) {
                 ? new Finding("terminals", Verdict.ENFORCED, note)
                 : new Finding("terminals", Verdict.NOT_ENFORCED,
                         note + "; allow more with 'sysctl kernel.pty.max=" + 2 * most.getAsLong() + "'");
+    }
+
+    /** The kernel gives such a number to a first read only, so that one read must take all of it. */
+    private OptionalLong number(String name) {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        try (FileChannel file = FileChannel.open(folder.resolve(name))) {
+            String said = new String(text.array(), 0, Math.max(0, file.read(text)), StandardCharsets.US_ASCII).strip();
+            return said.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(said)) : OptionalLong.empty();
+        } catch (IOException _) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -1,13 +1,17 @@
 package dev.berth.sandbox.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.model.Capability;
+import dev.berth.core.Refusal;
 import dev.berth.sandbox.RequiresEngine;
 import dev.berth.sandbox.RequiresEngine.Fixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,5 +66,23 @@ final class HostTasksTest {
     @Test
     void endlessOutputIsCut() {
         assertEquals(256 * 1024, helper.run(HostTask.of("flood", "head -c 1000000 /dev/zero")).output().length());
+    }
+
+    @Test
+    void taskIsKilledAtItsDeadline() {
+        HostTask endless = HostTask.of("endless", "sleep 1000").within(Duration.ofMillis(500));
+        assertEquals(Refusal.Code.TIMED_OUT, assertThrows(Refusal.class, () -> helper.run(endless)).code());
+    }
+
+    @Test
+    void cancelledTaskEndsForWhoeverWaitsForIt() {
+        CompletableFuture<HostTasks.Outcome> running = CompletableFuture.supplyAsync(
+                () -> helper.run(HostTask.of("endless", "sleep 1000").about("one")),
+                work -> Thread.ofVirtual().name("test-task").start(work));
+        helper.cancel("endless", "other");
+        while (!running.isDone()) {
+            helper.cancel("endless", "one");
+        }
+        assertEquals(137, running.join().exitCode());
     }
 }

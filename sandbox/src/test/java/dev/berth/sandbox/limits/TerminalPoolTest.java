@@ -1,6 +1,7 @@
 package dev.berth.sandbox.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.sandbox.engine.HostProbe.Finding.Verdict;
 import java.io.IOException;
@@ -33,5 +34,11 @@ class TerminalPoolTest {
     @Test
     void kernelThatSaysNothingIsNoPromise() {
         assertEquals(Verdict.NOT_ENFORCED, new TerminalPool(folder).finding().verdict());
+    }
+
+    @Test
+    void wholeNumbersAreReadFromTheKernel() {
+        String note = TerminalPool.ofThisHost().finding().note();
+        assertTrue(note.matches("[0-9]+ of the [0-9]{3,} that this machine's containers share are in use.*"), note);
     }
 }
