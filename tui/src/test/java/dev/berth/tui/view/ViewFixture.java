@@ -62,9 +62,10 @@ final class ViewFixture implements AutoCloseable {
         this.doors = new FileDoors(sandboxes);
         SandboxProjectFiles files = new SandboxProjectFiles(sandboxes, doors);
         InstantSource clock = InstantSource.system();
-        this.workbenches = new Workbenches(new RoomPorts(sandboxes, doors, new ProjectHistory(berth.versions, files, berth.audit, clock),
-                new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), clock, new KeysFirst(),
-                new InMemoryDrafts(), new DocumentMemory(1 << 30, 1 << 30)),
+        this.workbenches = new Workbenches(
+                new RoomPorts(sandboxes, doors, new ProjectHistory(berth.versions, files, berth.audit, clock),
+                        new InMemoryInbox(), new InMemoryShellRecords(), Settings.defaults(), clock, new KeysFirst(),
+                        new InMemoryDrafts(), new DocumentMemory(1 << 30, 1 << 30)),
                 new InMemoryWorkbenchRecords(), berth.projects);
         this.catalog = new ProjectCatalog(berth.projects, new SameTemplates(berth), files, berth.versions, workbenches,
                 clock);
