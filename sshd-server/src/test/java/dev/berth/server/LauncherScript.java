@@ -50,6 +50,11 @@ abstract class LauncherScript {
             esac
             exit 42
             """;
+    /** Writes down what it is called with. */
+    static final String NOTED = """
+            #!/bin/sh
+            echo "${0##*/} $*" >>"$RECORD.got"
+            """;
     static final String MVN = """
             #!/bin/sh
             echo "with $JAVA_HOME" >>"$RECORD"
@@ -77,9 +82,18 @@ abstract class LauncherScript {
         program(folder.resolve("bin/mvn"), MVN);
         // The launcher waits for a machine at rest; here a minute is over at once.
         program(folder.resolve("bin/sleep"), "#!/bin/sh\n");
+        program(folder.resolve("bin/apt-get"), NOTED);
+        program(folder.resolve("bin/debootstrap"), NOTED + "mkdir -p \"$3/etc\"\n");
+        engine("*inspect*");
         environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         environment.put("JAVA_HOME", folder.resolve("jdk-25").toString());
         environment.put("RECORD", record.toString());
+    }
+
+    /** An engine that answers everything but what is like this. */
+    void engine(String refused) throws IOException {
+        program(folder.resolve("bin/docker"),
+                NOTED + "cat >/dev/null\ncase \" $*\" in " + refused + ") exit 1 ;; esac\n");
     }
 
     void jdk(String name, String version) throws IOException {

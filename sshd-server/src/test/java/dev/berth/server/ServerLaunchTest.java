@@ -3,6 +3,7 @@ package dev.berth.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,6 +80,39 @@ final class ServerLaunchTest extends LauncherScript {
         assertFalse(Files.exists(home.resolve("target/berth.aot")));
         Ran asked = berth("rehearsed");
         assertTrue(asked.err().contains("the rehearsal went wrong (" + log + " says how)"), asked.err());
+    }
+
+    private String got() throws IOException {
+        Path file = folder.resolve("record.got");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    @Test
+    void whatTheFirstStartNeedsIsGotWhileBerthIsBuilt() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root installs anything");
+        Files.createDirectories(home.resolve("config/images/workspace"));
+        Files.writeString(home.resolve("config/images/workspace/Dockerfile"), "FROM x");
+        engine("*inspect*|*pull*");
+        berth("up");
+        assertTrue(got().contains("debootstrap --variant=minbase bookworm "), got());
+        assertTrue(got().endsWith("""
+                docker import - berth/base:bookworm
+                docker build -q --target tools --build-arg BASE=berth/base:bookworm -
+                """), got());
+    }
+
+    @Test
+    void nothingIsGotForWhoForbidsItOrHasIt() throws Exception {
+        berth("up", "--no-install");
+        Files.delete(home.resolve("sshd-server/target/berth.jar"));
+        berth("up", "--engine", "process");
+        Files.delete(home.resolve("sshd-server/target/berth.jar"));
+        berth("user", "list");
+        Files.delete(home.resolve("sshd-server/target/berth.jar"));
+        assertEquals("", got());
+        engine("*pull*");
+        berth("up");
+        assertFalse(got().contains("build"), got());
     }
 
     private long runs() throws IOException {

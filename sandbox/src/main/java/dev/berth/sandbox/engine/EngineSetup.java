@@ -69,7 +69,7 @@ public final class EngineSetup {
     }
 
     private void install() throws IOException {
-        step("no container engine here: installing docker.io and iptables with apt", () -> {
+        step("installing docker.io and iptables with apt (about a minute)", () -> {
             run("apt-get", "update");
             run("apt-get", "install", "-y", "--no-install-recommends", "docker.io", "iptables");
         });

@@ -44,10 +44,10 @@ final class BaseImage {
         if (present.isPresent()) {
             return present.get();
         }
-        Optional<String> refused = progress.step("getting " + PULLED, this::pull);
+        Optional<String> refused = progress.step("getting " + PULLED + " (half a minute)", this::pull);
         if (refused.isPresent()) {
             requireDebootstrap(refused.get());
-            progress.step("no registry answers: making a Debian base with debootstrap", this::make);
+            progress.step("no registry answers: making a base with debootstrap (a minute or two)", this::make);
         }
         return refused.isPresent() ? MADE : PULLED;
     }

@@ -40,7 +40,7 @@ public final class WorkspaceImages {
     }
 
     private WorkspaceImage build(String base, Progress progress) {
-        return progress.step("building the workspace image (the first time this takes minutes)",
+        return progress.step("building the workspace image (2 to 4 minutes, once)",
                 () -> builds.build(tag(base), context, base, _ -> {}));
     }
 

@@ -13,6 +13,7 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final Thread thread;
+    private volatile boolean closed;
 
     private Housekeeping(Runnable work) {
         this.thread = Thread.ofVirtual().name("housekeeping").start(() -> keep(work));
@@ -22,26 +23,29 @@ final class Housekeeping implements AutoCloseable {
         return new Housekeeping(work);
     }
 
-    private static void keep(Runnable work) {
-        while (!Thread.currentThread().isInterrupted()) {
+    private void keep(Runnable work) {
+        while (!closed) {
             run(work);
             LockSupport.parkNanos(EVERY.toNanos());
         }
     }
 
     /** An engine that is down comes back; what failed once is tried again in a minute. */
-    private static void run(Runnable work) {
+    private void run(Runnable work) {
         try {
             work.run();
         } catch (Refusal refusal) {
             LOG.warn("looking for leftovers: {}", refusal.sentence());
         } catch (RuntimeException e) {
-            LOG.error("looking for leftovers failed", e);
+            if (!closed) {
+                LOG.error("looking for leftovers failed", e);
+            }
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }

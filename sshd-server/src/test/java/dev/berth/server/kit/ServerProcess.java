@@ -73,7 +73,8 @@ final class ServerProcess {
         }
     }
 
-    private void awaitGreeting() throws InterruptedException {
+    /** Waits for the greeting of a server that is starting. */
+    void awaitGreeting() throws InterruptedException {
         boolean ready = false;
         while (!ready) {
             String line = nextLine();

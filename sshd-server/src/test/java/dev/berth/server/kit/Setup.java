@@ -11,7 +11,12 @@ import java.util.Map;
  * @param settings berth.toml, in which new users have small disks unless it says otherwise
  * @param environment on top of this process's own
  */
-public record Setup(String settings, Map<String, String> environment, List<String> options) {
+public record Setup(String settings, Map<String, String> environment, List<String> options, Way way) {
+
+    /** How it comes to be a process: as one at once, or by the launcher's script, as a child. */
+    public enum Way {
+        DIRECT, LAUNCHER
+    }
 
     public Setup {
         environment = Map.copyOf(environment);
@@ -26,27 +31,31 @@ public record Setup(String settings, Map<String, String> environment, List<Strin
 
     /** On the loopback address, and nothing is installed. */
     public static Setup standard() {
-        return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "127.0.0.1", "--no-install"));
+        return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "127.0.0.1", "--no-install"), Way.DIRECT);
     }
 
     /** Where containers could reach it too, were they allowed to. */
     public static Setup onEveryAddress() {
-        return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "0.0.0.0", "--no-install"));
+        return new Setup(SMALL_DISKS, Map.of(), List.of("--listen", "0.0.0.0", "--no-install"), Way.DIRECT);
     }
 
     public Setup settings(String text) {
-        return new Setup(text + (text.contains("[new_user]") ? "" : SMALL_DISKS), environment, options);
+        return new Setup(text + (text.contains("[new_user]") ? "" : SMALL_DISKS), environment, options, way);
     }
 
     public Setup environment(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Setup(settings, more, options);
+        return new Setup(settings, more, options, way);
     }
 
     public Setup options(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Setup(settings, environment, all);
+        return new Setup(settings, environment, all, way);
+    }
+
+    public Setup launched() {
+        return new Setup(settings, environment, options, Way.LAUNCHER);
     }
 }

@@ -70,9 +70,18 @@ public final class TestServer implements AutoCloseable {
         List<String> args = new ArrayList<>(
                 List.of("up", "--data", data().toString(), "--port", String.valueOf(port)));
         args.addAll(setup.options());
-        ProcessBuilder builder = new ProcessBuilder(BerthCommand.line(args)).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(switch (setup.way()) {
+            case DIRECT -> BerthCommand.line(args);
+            case LAUNCHER -> BerthCommand.launched(folder.resolve("launcher"), args);
+        }).directory(folder.toFile());
         builder.environment().putAll(environment());
         return builder;
+    }
+
+    /** The JVM that the launcher has started. */
+    public ProcessHandle jvm() {
+        return ProcessHandle.of(pid()).orElseThrow().children()
+                .filter(child -> child.info().command().orElse("").endsWith("/java")).findFirst().orElseThrow();
     }
 
     /** HOME is empty: the first admin gets a password, and nobody's keys. */
@@ -131,6 +140,11 @@ public final class TestServer implements AutoCloseable {
     /** Starts again on the same data, with the port it had. */
     public void restart() {
         process = ServerProcess.start(up(process.port()));
+    }
+
+    /** Waits for the server that the launcher starts again. */
+    public void awaitNextStart() throws InterruptedException {
+        process.awaitGreeting();
     }
 
     public int port() {
