@@ -23,7 +23,7 @@ final class Guest {
     /** What the clients that people have ask for first, the newest before the oldest. */
     private static final List<BuiltinDHFactories> KEY_EXCHANGES = List.of(BuiltinDHFactories.mlkem768x25519,
             BuiltinDHFactories.sntrup761x25519, BuiltinDHFactories.curve25519);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     /** The JVM compiles what is called some thousand times with all it has. */
     private static final int LINES = 60;
     /** Enough that all that a key in a shell calls once is among it. */

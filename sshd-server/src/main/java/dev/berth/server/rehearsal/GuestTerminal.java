@@ -19,7 +19,7 @@ import org.apache.sshd.client.session.ClientSession;
 final class GuestTerminal extends OutputStream {
 
     private static final TerminalSize SIZE = new TerminalSize(120, 40);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final TerminalEmulator picture = new XtermEmulator(SIZE, 0, _ -> {});
     private final PtyCapableChannelSession channel;
