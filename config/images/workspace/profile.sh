@@ -45,4 +45,8 @@ if [ -n "${BASH_VERSION-}" ] && [ "${TERM_PROGRAM-}" = berth ] && [ -n "${PS1-}"
   PROMPT_COMMAND="__berth_prompt${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
   PS0="\$(__berth_begins)\${__berth_nothing:\$((__berth_typed=1, 0)):0}${PS0-}"
   trap '[ "${__berth_typed-0}" = 1 ] && __berth_runs "$BASH_COMMAND"' DEBUG
+  # Typed text is UTF-8: what a program without an editor of its own erases is a character, not a byte.
+  stty iutf8 2>/dev/null
+  # grep erases to the end of the line after each match, and in the last column with it the letter that it has just printed.
+  export GREP_COLORS="${GREP_COLORS-ne}"
 fi

@@ -3,6 +3,7 @@ package dev.berth.server.ssh;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.user.User;
+import dev.berth.tui.canvas.ClientKind;
 import dev.berth.tui.view.Theme;
 import dev.berth.tui.view.WorkbenchView;
 import dev.berth.workbench.Workbench;
@@ -38,13 +39,16 @@ final class WorkbenchCommand extends ChannelCommand {
     /** What is typed goes to the view without a stream and a thread in between. */
     @Override
     void prepare(BerthChannel channel, Environment environment) {
-        if (!channel.hasTerminal() || "dumb".equals(environment.getEnv().get(Environment.ENV_TERM))) {
+        String terminal = environment.getEnv().getOrDefault(Environment.ENV_TERM, "xterm");
+        if (!channel.hasTerminal() || terminal.equals("dumb")) {
             return;
         }
-        Theme theme = environment.getEnv().containsKey("NO_COLOR") ? Theme.MONOCHROME : Theme.COLOR;
+        ClientKind kind = ClientKind.of(terminal);
+        boolean plain = kind == ClientKind.VT || environment.getEnv().containsKey("NO_COLOR");
+        Theme theme = plain ? Theme.MONOCHROME : Theme.COLOR;
         WorkbenchView shown = new WorkbenchView(id, workbench, catalog,
                 new WorkbenchView.Place(place.box(), theme, place.banner(), place.prefix()),
-                new WorkbenchView.Client(size(environment), out(), channel::taken));
+                new WorkbenchView.Client(size(environment), kind, out(), channel::taken));
         channel.setDataReceiver(new ViewInput(shown));
         view = shown;
     }

@@ -66,6 +66,32 @@ final class ShellPaneTest {
     }
 
     @Test
+    void terminalIsUtf8AndHasTheColoursOfTheClient() throws Exception {
+        try (SshTerminal screen = shell("frida", 100, 30)) {
+            screen.type("stty -a | tr ' ;' '\\n' | grep iutf''8\r");
+            screen.awaitLine(".*│iutf8.*");
+            screen.type("printf '\\033]11;?\\033\\\\'; IFS= read -rsd '\\' x; printf '%s\\n' \"${x#?}\"\r");
+            screen.awaitText("]11;rgb:ffff/ffff/f0f0");
+        }
+    }
+
+    @Test
+    void whatAVt100CannotShowIsNotSent() throws Exception {
+        Ssh user = server.addUser("grace");
+        user.read("berth new demo --template empty");
+        try (SshTerminal screen = user.terminalNamed("vt100", 100, 30)) {
+            screen.awaitText("PROJECTS");
+            screen.press(ENTER);
+            screen.awaitLine(".*~/projects/demo\\$.*");
+            screen.type(
+                    "printf '\\033]2;title\\007\\033[38;2;1;2;3;4:3;58:2::1:2:3mcol\\033[mour\\033]8;;http://x/\\007ed\\033]8;;\\007\\n'\r");
+            screen.awaitText("coloured");
+            assertFalse(screen.sent().contains("\033]"), "a command for an operating system");
+            assertFalse(screen.sent().contains("38;2") || screen.sent().contains("58:2"), "a colour");
+        }
+    }
+
+    @Test
     void shellsAreSplitNamedZoomedAndClosedWithAQuestionWhereSomethingRuns() throws Exception {
         try (SshTerminal screen = shell("bob", 120, 30)) {
             screen.type("echo left\r");

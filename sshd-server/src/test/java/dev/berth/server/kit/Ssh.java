@@ -118,6 +118,11 @@ public final class Ssh {
                 new TerminalSize(columns, rows));
     }
 
+    /** At a terminal of this name. */
+    public SshTerminal terminalNamed(String term, int columns, int rows) {
+        return SshTerminal.open(server.folder(), variables(term), line(List.of()), new TerminalSize(columns, rows));
+    }
+
     /** At a terminal with TERM=dumb. */
     public SshTerminal dumbTerminal() {
         return SshTerminal.open(server.folder(), variables("dumb"), line(List.of()), TerminalSize.STANDARD);

@@ -8,6 +8,7 @@ import dev.berth.core.sandbox.Signal;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.sandbox.TestUsers;
 import dev.berth.sandbox.process.ProcessSandboxes;
+import dev.berth.workbench.terminal.ClientColors;
 import dev.berth.workbench.terminal.TerminalSnapshot;
 import dev.berth.workbench.terminal.XtermEmulator;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -31,6 +33,8 @@ import java.util.function.Predicate;
 public final class SshTerminal implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** Dark on bright: not what anybody would guess. */
+    private static final ClientColors COLORS = new ClientColors(0x101010, 0xFFFFF0);
 
     private final SandboxProcess process;
     private final XtermEmulator emulator;
@@ -42,6 +46,7 @@ public final class SshTerminal implements AutoCloseable {
     private SshTerminal(SandboxProcess process, TerminalSize size) {
         this.process = process;
         this.emulator = new XtermEmulator(size, 1000, this::send);
+        emulator.setClientColors(Optional.of(COLORS));
         Thread.ofVirtual().name("terminal-reader").start(this::read);
     }
 

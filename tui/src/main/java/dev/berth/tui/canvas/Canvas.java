@@ -40,7 +40,7 @@ public final class Canvas {
         Canvas same = new Canvas(columns, rows, other);
         for (int cell = 0; cell < glyphs.length; cell++) {
             same.glyphs[cell] = glyphs[cell] < 0 ? other.number(palette.glyph(glyphs[cell])) : glyphs[cell];
-            same.styles[cell] = other.number(palette.style(styles[cell]));
+            same.styles[cell] = other.number(palette.style(styles[cell]), palette.link(styles[cell]));
         }
         return same;
     }
@@ -68,6 +68,20 @@ public final class Canvas {
 
     Style style(int column, int row) {
         return palette.style(styles[row * columns + column]);
+    }
+
+    /** Where the cell leads; empty where it leads nowhere. */
+    String link(int column, int row) {
+        return palette.link(styles[row * columns + column]);
+    }
+
+    /** The first cell of a row with a cluster that terminals are not of one mind how wide to show; the row's end if none is. */
+    int firstUncertain(int row) {
+        int column = 0;
+        while (column < columns && !palette.isUncertain(glyphs[row * columns + column])) {
+            column++;
+        }
+        return column;
     }
 
     boolean isBlank(int column, int row) {
@@ -182,7 +196,7 @@ public final class Canvas {
                         ? palette.number(content.text(column))
                         : content.codePoint(column);
                 put(area, column - from, row, glyph, content.isWide(column) ? 2 : 1,
-                        palette.number(content.style(column)));
+                        palette.number(content.style(column), content.link(column).orElse("")));
             }
         }
     }

@@ -17,13 +17,15 @@ import java.util.Base64;
 final class ClientTerminal extends ANSITerminal {
 
     private final ByteArrayOutputStream buffer;
+    private final ClientKind kind;
 
-    static ClientTerminal create() {
-        return new ClientTerminal(new ByteArrayOutputStream());
+    static ClientTerminal create(ClientKind kind) {
+        return new ClientTerminal(kind, new ByteArrayOutputStream());
     }
 
-    private ClientTerminal(ByteArrayOutputStream buffer) {
+    private ClientTerminal(ClientKind kind, ByteArrayOutputStream buffer) {
         super(InputStream.nullInputStream(), buffer, StandardCharsets.UTF_8);
+        this.kind = kind;
         this.buffer = buffer;
     }
 
@@ -36,10 +38,13 @@ final class ClientTerminal extends ANSITerminal {
 
     /** Takes the screen: the person's own comes back with {@link #leave}. */
     void enter() throws IOException {
-        say("\033[22;0t");
+        if (kind.hasTitle()) {
+            say("\033[22;0t");
+        }
         enterPrivateMode();
         modes();
         say("\033[2J");
+        askColors();
     }
 
     /** Marked pastes, and word of the window's focus. */
@@ -49,13 +54,18 @@ final class ClientTerminal extends ANSITerminal {
 
     void leave() throws IOException {
         mouse(FrameWriter.MouseReports.NONE);
-        say("\033[?2004l\033[?1004l\033[0 q");
+        say("\033[?2004l\033[?1004l");
+        cursorShape(Cursor.Shape.DEFAULT);
         exitPrivateMode();
-        say("\033[23;0t");
+        if (kind.hasTitle()) {
+            say("\033[23;0t");
+        }
     }
 
     void title(String printable) {
-        say("\033]2;" + printable + "\007");
+        if (kind.hasTitle()) {
+            say("\033]2;" + printable + "\007");
+        }
     }
 
     /** With SGR places (1006), which know no last column; terminals that do not answer in the old form. */
@@ -69,10 +79,32 @@ final class ClientTerminal extends ANSITerminal {
 
     /** OSC 52. */
     void copy(byte[] text) {
-        say("\033]52;c;" + Base64.getEncoder().encodeToString(text) + "\007");
+        if (kind.hasTitle()) {
+            say("\033]52;c;" + Base64.getEncoder().encodeToString(text) + "\007");
+        }
+    }
+
+    /** Begins a link (OSC 8), or with an empty address ends it. */
+    void link(String address) {
+        say("\033]8;;" + address + "\033\\");
+    }
+
+    /** Whether links are shown at all. */
+    boolean hasLinks() {
+        return kind.hasLinks();
+    }
+
+    /** Asks what text and background look like (OSC 10 and 11). */
+    private void askColors() {
+        if (kind.hasLinks()) {
+            say("\033]10;?\033\\\033]11;?\033\\");
+        }
     }
 
     void cursorShape(Cursor.Shape shape) {
+        if (!kind.hasTitle()) {
+            return;
+        }
         say("\033[" + switch (shape) {
             case DEFAULT -> 0;
             case BLINKING_BLOCK -> 1;
@@ -100,8 +132,13 @@ final class ClientTerminal extends ANSITerminal {
         say("\033[?2026l");
     }
 
-    /** Changes the pen from one style to another with as little as will do. */
-    void style(Style from, Style to) {
+    /** Changes the pen from one style to another with as little as will do, as far as the terminal has them. */
+    void style(Style fromWanted, Style toWanted) {
+        Style from = kind.shown(fromWanted);
+        Style to = kind.shown(toWanted);
+        if (from.equals(to)) {
+            return;
+        }
         boolean loses = (from.attributes() & ~to.attributes()) != 0;
         boolean anew = loses || to.equals(Style.PLAIN);
         Style base = anew ? Style.PLAIN : from;
@@ -112,11 +149,26 @@ final class ClientTerminal extends ANSITerminal {
         }
         appendColor(codes, base.foreground(), to.foreground(), 38);
         appendColor(codes, base.background(), to.background(), 48);
-        appendColor(codes, base.underlineColor(), to.underlineColor(), 58);
-        say("\033[" + (codes.toString().equals("0") ? "" : codes) + "m");
+        if (!codes.isEmpty()) {
+            say("\033[" + (codes.toString().equals("0") ? "" : codes) + "m");
+        }
+        if (base.underlineColor() != to.underlineColor()) {
+            underlineColor(to.underlineColor());
+        }
     }
 
-    private static final int[] ATTRIBUTE_CODES = {1, 2, 3, 5, 7, 8, 9};
+    /** A sequence of its own, with colons: where it is not known, nothing else is lost and nothing taken for something else. */
+    private void underlineColor(int color) {
+        if (color == Style.DEFAULT_COLOR) {
+            say("\033[59m");
+        } else if (Style.isTrueColor(color)) {
+            say("\033[58:2::" + (color >> 16 & 255) + ":" + (color >> 8 & 255) + ":" + (color & 255) + "m");
+        } else {
+            say("\033[58:5:" + color + "m");
+        }
+    }
+
+    private static final int[] ATTRIBUTE_CODES = {1, 2, 3, 5, 7, 8, 9, 53};
 
     private static void appendAttributes(StringBuilder codes, int attributes) {
         for (int bit = 0; bit < ATTRIBUTE_CODES.length; bit++) {
@@ -137,7 +189,7 @@ final class ClientTerminal extends ANSITerminal {
         };
     }
 
-    /** @param base 38, 48 or 58: the SGR code of an extended foreground, background or underline colour */
+    /** @param base 38 or 48: the SGR code of an extended foreground or background colour */
     private static void appendColor(StringBuilder codes, int from, int to, int base) {
         if (from == to) {
             return;
@@ -146,9 +198,9 @@ final class ClientTerminal extends ANSITerminal {
             add(codes, String.valueOf(base + 1));
         } else if (Style.isTrueColor(to)) {
             add(codes, base + ";2;" + ((to >> 16) & 255) + ";" + ((to >> 8) & 255) + ";" + (to & 255));
-        } else if (to < 8 && base != 58) {
+        } else if (to < 8) {
             add(codes, String.valueOf(base - 8 + to));
-        } else if (to < 16 && base != 58) {
+        } else if (to < 16) {
             add(codes, String.valueOf(base + 52 + to - 8));
         } else {
             add(codes, base + ";5;" + to);

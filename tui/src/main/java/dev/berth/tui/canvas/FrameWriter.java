@@ -26,22 +26,27 @@ public final class FrameWriter {
     private static final int LARGEST_COPY = 74_000;
 
     private final OutputStream out;
-    private final ClientTerminal terminal = ClientTerminal.create();
+    private final ClientTerminal terminal;
     private Palette palette = new Palette();
     private @Nullable Canvas shown;
     /** What was shown before that. */
     private @Nullable Canvas spare;
+    /** In the row that is drawn: from here on every cell is drawn. */
+    private int certainTo;
     private int column = UNKNOWN;
     private int row = UNKNOWN;
     private Style pen = Style.PLAIN;
+    private String link = "";
     private Optional<Cursor> cursor = Optional.empty();
     private boolean cursorVisible = true;
     private Cursor.Shape shape = Cursor.Shape.DEFAULT;
     private String title = "";
     private MouseReports reports = MouseReports.NONE;
 
-    public FrameWriter(OutputStream out) {
+    /** @param kind of the client's terminal */
+    public FrameWriter(OutputStream out, ClientKind kind) {
         this.out = out;
+        this.terminal = ClientTerminal.create(kind);
     }
 
     /** Takes the client's screen. */
@@ -134,6 +139,7 @@ public final class FrameWriter {
                 drawRow(before, next, y);
             }
         }
+        relink("");
         placeCursor();
         spare = shown;
         shown = next;
@@ -147,9 +153,14 @@ public final class FrameWriter {
         return new Canvas(next.columns(), next.rows(), palette);
     }
 
+    /**
+     * What follows a character that the client may show wider than it is here is drawn anew each time: it lies on the
+     * rest of that character.
+     */
     private void drawRow(Canvas before, Canvas next, int y) {
+        certainTo = Math.min(before.firstUncertain(y), next.firstUncertain(y));
         int x = 0;
-        while (x < next.columns() && next.sameCell(before, x, y)) {
+        while (x < next.columns() && isSame(before, next, x, y)) {
             x++;
         }
         int blankFrom = next.columns();
@@ -157,10 +168,11 @@ public final class FrameWriter {
             blankFrom--;
         }
         while (x < next.columns()) {
-            if (next.sameCell(before, x, y)) {
+            if (isSame(before, next, x, y)) {
                 x++;
             } else if (x >= blankFrom) {
                 moveTo(x, y);
+                relink("");
                 restyle(Style.PLAIN);
                 terminal.clearToEndOfLine();
                 return;
@@ -177,7 +189,7 @@ public final class FrameWriter {
         moveTo(x, y);
         int same = 0;
         while (x < end && same <= WORTH_REPEATING) {
-            same = next.sameCell(before, x, y) ? same + 1 : 0;
+            same = isSame(before, next, x, y) ? same + 1 : 0;
             if (same <= WORTH_REPEATING) {
                 print(next, x, y);
                 x += x + 1 < next.columns() && next.isContinuation(x + 1, y) ? 2 : 1;
@@ -186,13 +198,19 @@ public final class FrameWriter {
         return Math.max(x, from + 1);
     }
 
+    private boolean isSame(Canvas before, Canvas next, int x, int y) {
+        return x < certainTo && next.sameCell(before, x, y);
+    }
+
     private void print(Canvas next, int x, int y) {
         if (x != column || y != row) {
             moveTo(x, y);
         }
         restyle(next.style(x, y));
+        relink(next.link(x, y));
         String glyph = next.text(x, y);
-        terminal.print(glyph);
+        boolean overflows = x >= certainTo && x + Glyphs.widest(glyph) > next.columns();
+        terminal.print(overflows ? Glyphs.text(glyph.codePointAt(0)) : glyph);
         boolean certain = glyph.length() == 1 && glyph.charAt(0) < 0x300 && x + 1 < next.columns();
         column = certain ? x + 1 : UNKNOWN;
         row = y;
@@ -216,6 +234,13 @@ public final class FrameWriter {
             terminal.setCursorPosition(x, y);
         } catch (IOException e) {
             throw new UncheckedIOException("a write to memory failed", e);
+        }
+    }
+
+    private void relink(String address) {
+        if (!address.equals(link) && terminal.hasLinks()) {
+            link = address;
+            terminal.link(address);
         }
     }
 

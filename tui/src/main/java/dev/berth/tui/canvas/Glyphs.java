@@ -10,6 +10,8 @@ public final class Glyphs {
     public static final int TAB_WIDTH = 4;
 
     private static final char SOFT_HYPHEN = 0xAD;
+    /** The variation selector that asks for an emoji's picture. */
+    private static final int EMOJI_SELECTOR = 0xFE0F;
 
     /** Takes one character after the other; false ends the cutting. */
     public interface Sink {
@@ -139,6 +141,22 @@ public final class Glyphs {
         }
         boolean alone = WCWidth.wcwidth(first) == 0;
         return first == 0x7F ? "␡" : isInvisible(first) ? "�" : alone ? "◌" + glyph : glyph;
+    }
+
+    /** Whether terminals are not of one mind how wide a character of several code points is: joined emoji, flags, tones. */
+    static boolean isUncertain(String glyph) {
+        return widest(glyph) > Math.max(1, WCWidth.wcwidth(glyph.codePointAt(0)));
+    }
+
+    /** The columns that a terminal takes which joins nothing, and shows every emoji wide. */
+    static int widest(String glyph) {
+        return glyph.codePoints().map(Glyphs::widest).sum();
+    }
+
+    private static int widest(int point) {
+        boolean makesWide = point == EMOJI_SELECTOR;
+        boolean tone = point >= 0x1F3FB && point <= 0x1F3FF;
+        return tone ? 2 : makesWide ? 1 : Math.max(0, WCWidth.wcwidth(point));
     }
 
     /** C1 controls, lone surrogates, and format characters that would change how what follows is shown. */

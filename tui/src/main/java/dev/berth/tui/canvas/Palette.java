@@ -2,6 +2,7 @@ package dev.berth.tui.canvas;
 
 import dev.berth.workbench.terminal.Style;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,19 @@ final class Palette {
     /** The number of {@link Style#PLAIN} in every palette. */
     static final int PLAIN = 0;
 
+    private static final String NO_LINK = "";
+
+    /** A style with the address that its cells lead to. */
+    private record Linked(Style style, String link) {}
+
     private final Map<Style, Integer> styleNumbers = new HashMap<>();
+    private final Map<Linked, Integer> linkedNumbers = new HashMap<>();
     private final List<Style> styles = new ArrayList<>();
+    /** By the same numbers. */
+    private final List<String> links = new ArrayList<>();
     private final Map<String, Integer> clusterNumbers = new HashMap<>();
     private final List<String> clusters = new ArrayList<>();
+    private final BitSet uncertain = new BitSet();
     private Style lastStyle = Style.PLAIN;
     private int lastNumber = PLAIN;
 
@@ -44,8 +54,14 @@ final class Palette {
     }
 
     private int addCluster(String cluster) {
+        uncertain.set(clusters.size(), Glyphs.isUncertain(cluster));
         clusters.add(cluster);
         return -clusters.size();
+    }
+
+    /** Whether terminals are not of one mind how wide this is. */
+    boolean isUncertain(int number) {
+        return number < 0 && uncertain.get(-number - 1);
     }
 
     String glyph(int number) {
@@ -61,9 +77,28 @@ final class Palette {
         return lastNumber;
     }
 
+    /** @param link an address; empty for a cell that leads nowhere */
+    int number(Style style, String link) {
+        return link.isEmpty() ? number(style) : linkedNumbers.computeIfAbsent(new Linked(style, link), this::addLinked);
+    }
+
     private int addStyle(Style style) {
+        return add(style, NO_LINK);
+    }
+
+    private int addLinked(Linked linked) {
+        return add(linked.style(), linked.link());
+    }
+
+    private int add(Style style, String link) {
         styles.add(style);
+        links.add(link);
         return styles.size() - 1;
+    }
+
+    /** Empty where there is none. */
+    String link(int number) {
+        return links.get(number);
     }
 
     Style style(int number) {

@@ -47,4 +47,14 @@ final class FunctionKeys {
             default -> null;
         });
     }
+
+    /** The first two parameters; 0 for one that is missing or no number. */
+    static int[] numbers(String parameters) {
+        int[] numbers = new int[2];
+        String[] parts = parameters.split(";", 3);
+        for (int i = 0; i < Math.min(2, parts.length); i++) {
+            numbers[i] = parts[i].matches("[0-9]{1,4}") ? Integer.parseInt(parts[i]) : 0;
+        }
+        return numbers;
+    }
 }

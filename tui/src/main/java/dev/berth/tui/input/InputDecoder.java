@@ -25,13 +25,15 @@ public final class InputDecoder {
 
     private static final byte[] PASTE_END = "\033[201~".getBytes(StandardCharsets.US_ASCII);
     private static final int ESC = 0x1B;
+    private static final int BEL = 0x07;
     private static final int LONGEST_SEQUENCE = 64;
 
     private enum State {
-        GROUND, ESCAPE, SS3, SEQUENCE, LINUX_FUNCTION, CHARACTER, PASTE, OLD_MOUSE
+        GROUND, ESCAPE, SS3, SEQUENCE, LINUX_FUNCTION, CHARACTER, PASTE, OLD_MOUSE, REPLY
     }
 
     private final Consumer<Input> sink;
+    private final Consumer<ColorReply> replies;
     private final StringBuilder sequence = new StringBuilder();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private State state = State.GROUND;
@@ -40,7 +42,13 @@ public final class InputDecoder {
     private int pasteEndMatched;
 
     public InputDecoder(Consumer<Input> sink) {
+        this(sink, _ -> {});
+    }
+
+    /** @param replies takes what the terminal answers to a question for its colours: no key */
+    public InputDecoder(Consumer<Input> sink, Consumer<ColorReply> replies) {
         this.sink = sink;
+        this.replies = replies;
     }
 
     public void accept(byte[] input, int length) {
@@ -51,7 +59,8 @@ public final class InputDecoder {
 
     /** True while an ESC may be the key or the start of more. */
     public boolean isUndecided() {
-        return state == State.ESCAPE || state == State.SS3 || (state == State.SEQUENCE && sequence.isEmpty());
+        return state == State.ESCAPE || state == State.SS3
+                || ((state == State.SEQUENCE || state == State.REPLY) && sequence.isEmpty());
     }
 
     /** No more came for a while: what looked like a start was a key. */
@@ -63,6 +72,7 @@ public final class InputDecoder {
             case ESCAPE -> key(KeyCode.ESCAPE, withAlt ? Modifiers.ALT : Modifiers.NONE);
             case SS3 -> sink.accept(Key.alt('O'));
             case SEQUENCE -> sink.accept(Key.alt('['));
+            case REPLY -> sink.accept(Key.alt(']'));
             case GROUND, LINUX_FUNCTION, CHARACTER, PASTE, OLD_MOUSE -> state = was;
         }
     }
@@ -83,6 +93,7 @@ public final class InputDecoder {
             case CHARACTER -> character(b);
             case PASTE -> paste(b);
             case OLD_MOUSE -> oldMouse(b);
+            case REPLY -> reply(b);
         }
     }
 
@@ -153,6 +164,7 @@ public final class InputDecoder {
         switch (b) {
             case '[' -> state = State.SEQUENCE;
             case 'O' -> state = State.SS3;
+            case ']' -> state = State.REPLY;
             case ESC -> {
                 if (alt) {
                     key(KeyCode.ESCAPE, Modifiers.ALT);
@@ -228,7 +240,7 @@ public final class InputDecoder {
             MouseDecoder.sgr(parameters.substring(1), last == 'm').ifPresent(sink);
             return;
         }
-        int[] numbers = numbers(parameters);
+        int[] numbers = FunctionKeys.numbers(parameters);
         Modifiers held = Modifiers.ofNumber(Math.max(1, numbers[1]));
         Modifiers all = alt ? new Modifiers(held.shift(), true, held.ctrl()) : held;
         Optional<KeyCode> code = last == '~' ? FunctionKeys.ofNumber(numbers[0]) : FunctionKeys.ofLetter(last);
@@ -241,6 +253,23 @@ public final class InputDecoder {
         }
     }
 
+    /** OSC 10 or 11, to BEL or ST; anything else after ESC ] is what somebody typed. */
+    private void reply(int b) {
+        if (sequence.isEmpty() && b != '1') {
+            alt = true;
+            typed(']');
+            next(b);
+        } else if (b == BEL || (b == '\\' && sequence.charAt(sequence.length() - 1) == ESC)) {
+            String content = sequence.substring(0, sequence.length() - (b == BEL ? 0 : 1));
+            reset();
+            ColorReply.parse(content).ifPresent(replies);
+        } else if ((b >= ' ' || b == ESC) && sequence.length() < LONGEST_SEQUENCE) {
+            sequence.append((char) b);
+        } else {
+            reset();
+        }
+    }
+
     private void oldMouse(int b) {
         bytes.write(b);
         if (bytes.size() == 3) {
@@ -248,16 +277,6 @@ public final class InputDecoder {
             reset();
             MouseDecoder.old(said).ifPresent(sink);
         }
-    }
-
-    /** The first two parameters; 0 for one that is missing or no number. */
-    private static int[] numbers(String parameters) {
-        int[] numbers = new int[2];
-        String[] parts = parameters.split(";", 3);
-        for (int i = 0; i < Math.min(2, parts.length); i++) {
-            numbers[i] = parts[i].matches("[0-9]{1,4}") ? Integer.parseInt(parts[i]) : 0;
-        }
-        return numbers;
     }
 
     private void paste(int b) {

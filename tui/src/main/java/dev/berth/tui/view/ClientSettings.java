@@ -1,6 +1,11 @@
 package dev.berth.tui.view;
 
 import dev.berth.tui.canvas.FrameWriter;
+import dev.berth.tui.input.ColorReply;
+import dev.berth.workbench.terminal.ClientColors;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -11,7 +16,13 @@ final class ClientSettings {
 
     private final FrameWriter writer;
     private final AtomicReference<String> clipboard = new AtomicReference<>("");
+    private final long asked = System.nanoTime();
     private MouseOwner mouse = MouseOwner.WORKBENCH;
+    private OptionalInt text = OptionalInt.empty();
+    private OptionalInt background = OptionalInt.empty();
+
+    /** How long after login the terminal may take to say its colours. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private enum MouseOwner {
         WORKBENCH, CLIENT
@@ -38,6 +49,25 @@ final class ClientSettings {
         return screen.wantsMovement()
                 ? FrameWriter.MouseReports.MOVEMENT
                 : FrameWriter.MouseReports.BUTTONS_AND_DRAGGING;
+    }
+
+    /** The terminal says how text or background look; too late is not believed: anybody could have typed it. */
+    void replied(ColorReply reply) {
+        if (System.nanoTime() - asked > PATIENCE.toNanos()) {
+            return;
+        }
+        if (reply.command() == ColorReply.TEXT) {
+            text = OptionalInt.of(reply.rgb());
+        } else {
+            background = OptionalInt.of(reply.rgb());
+        }
+    }
+
+    /** Empty where the client's terminal has not said it in time. */
+    Optional<ClientColors> colors() {
+        return text.isPresent() && background.isPresent()
+                ? Optional.of(new ClientColors(text.getAsInt(), background.getAsInt()))
+                : Optional.empty();
     }
 
     /** What was copied last, whoever did it; for any thread. */

@@ -6,6 +6,8 @@ import dev.berth.workbench.Workbench;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.ViewId;
+import dev.berth.workbench.terminal.ClientColors;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,6 +18,9 @@ interface Session {
     ViewId view();
 
     Workbench workbench();
+
+    /** How text and background look on the client's terminal; empty if it has not said so. */
+    Optional<ClientColors> colors();
 
     Bindings bindings();
 

@@ -12,6 +12,7 @@ import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.shell.Shell;
 import dev.berth.workbench.shell.ShellState;
+import dev.berth.workbench.terminal.ClientColors;
 import dev.berth.workbench.terminal.TerminalModes;
 import dev.berth.workbench.terminal.TerminalModes.MouseTracking;
 import dev.berth.workbench.terminal.TerminalSnapshot;
@@ -31,6 +32,7 @@ final class ShellPane implements Component {
     private final ShellId id;
     private boolean focused;
     private TerminalSize size = TerminalSize.STANDARD;
+    private Optional<ClientColors> colorsTold = Optional.empty();
     private Rectangle drawn = new Rectangle(0, 0, 0, 0);
     private Optional<ShellScroll> scroll = Optional.empty();
     /** The keys move in the scrollback; otherwise only the wheel does, and the keys are the program's. */
@@ -59,7 +61,18 @@ final class ShellPane implements Component {
 
     /** The shell takes the size that it has in this view. */
     private void takeSize() {
-        shell().ifPresent(shell -> shell.resize(size));
+        shell().ifPresent(shell -> {
+            shell.resize(size);
+            shell.setClientColors(session.colors());
+        });
+    }
+
+    /** The terminal says its colours a moment after the login. */
+    private void tellColors(Shell shell) {
+        if (!session.colors().equals(colorsTold)) {
+            colorsTold = session.colors();
+            shell.setClientColors(colorsTold);
+        }
     }
 
     /** True once for every time the program rang since the last call. */
@@ -96,6 +109,7 @@ final class ShellPane implements Component {
     }
 
     private void render(Frame frame, Rectangle area, Shell shell) {
+        tellColors(shell);
         if (scroll.isPresent()) {
             scroll.get().render(frame, area);
             if (!focused) {

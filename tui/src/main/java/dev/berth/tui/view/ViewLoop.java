@@ -1,5 +1,6 @@
 package dev.berth.tui.view;
 
+import dev.berth.tui.input.ColorReply;
 import dev.berth.tui.input.InputDecoder;
 import dev.berth.workbench.input.Input;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,9 @@ final class ViewLoop {
     interface View {
 
         void handle(Input input);
+
+        /** The client's terminal has answered. */
+        void replied(ColorReply reply);
 
         /** The keys of a packet have been handled: what was collected of them is handed on. */
         void flush();
@@ -66,7 +69,7 @@ final class ViewLoop {
     ViewLoop(IntConsumer taken, View view) {
         this.taken = taken;
         this.view = view;
-        this.decoder = new InputDecoder((Consumer<Input>) view::handle);
+        this.decoder = new InputDecoder(view::handle, view::replied);
     }
 
     /** Runs until it is ended or the client is gone. Blocks while the client does not read. */

@@ -5,6 +5,7 @@ import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.tui.canvas.FrameWriter;
 import dev.berth.tui.canvas.Rectangle;
+import dev.berth.tui.input.ColorReply;
 import dev.berth.workbench.Workbench;
 import dev.berth.workbench.input.Focus;
 import dev.berth.workbench.input.Input;
@@ -13,6 +14,7 @@ import dev.berth.workbench.input.Mouse;
 import dev.berth.workbench.input.Paste;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.ViewId;
+import dev.berth.workbench.terminal.ClientColors;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -282,5 +284,16 @@ final class ViewSession implements Session {
     @Override
     public void switchMouse() {
         say(Notice.Level.INFO, settings.switchMouse());
+    }
+
+    @Override
+    public Optional<ClientColors> colors() {
+        return settings.colors();
+    }
+
+    /** The client's terminal has said its colours. */
+    void replied(ColorReply reply) {
+        settings.replied(reply);
+        loop.touch();
     }
 }

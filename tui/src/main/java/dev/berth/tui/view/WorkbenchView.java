@@ -3,8 +3,10 @@ package dev.berth.tui.view;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.tui.canvas.Canvas;
+import dev.berth.tui.canvas.ClientKind;
 import dev.berth.tui.canvas.FrameWriter;
 import dev.berth.tui.canvas.Rectangle;
+import dev.berth.tui.input.ColorReply;
 import dev.berth.workbench.Workbench;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.input.Key;
@@ -37,10 +39,11 @@ public final class WorkbenchView {
      * Whose view it is.
      *
      * @param size of its window, at first
+     * @param kind of its terminal
      * @param out where frames go; a write blocks while the client does not read
      * @param taken told how many bytes have been applied: so many more may come; on any thread
      */
-    public record Client(TerminalSize size, OutputStream out, IntConsumer taken) {}
+    public record Client(TerminalSize size, ClientKind kind, OutputStream out, IntConsumer taken) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchView.class);
     private static final Rectangle SMALLEST = new Rectangle(0, 0, 40, 8);
@@ -61,7 +64,7 @@ public final class WorkbenchView {
         this.place = place;
         this.newestSize = client.size();
         this.loop = new ViewLoop(client.taken(), new OnThread());
-        this.writer = new FrameWriter(client.out());
+        this.writer = new FrameWriter(client.out(), client.kind());
         this.session = new ViewSession(new ViewSession.Part(id, workbench, catalog, place), loop, writer,
                 this::redraw);
     }
@@ -159,6 +162,11 @@ public final class WorkbenchView {
         }
 
         @Override
+        public void replied(ColorReply reply) {
+            session.replied(reply);
+        }
+
+        @Override
         public void flush() {
             session.screen().flush();
         }
@@ -193,7 +201,7 @@ public final class WorkbenchView {
         session.status().take(session.screen().news());
         TerminalSize size = newestSize;
         Canvas canvas = writer.canvas(size.columns(), size.rows());
-        Frame frame = new Frame(canvas, place.theme());
+        Frame frame = new Frame(canvas, place.theme().on(session.colors()));
         if (size.columns() < SMALLEST.columns() || size.rows() < SMALLEST.rows()) {
             FixedLines.tooSmall(frame, SMALLEST);
         } else {

@@ -119,4 +119,29 @@ final class InputDecoderTest {
         assertEquals(List.of(Key.character(0xFFFD), Key.character('a'), Key.character(0xFFFD), Key.character('b')),
                 inputs);
     }
+
+    @Test
+    void whatTheTerminalSaysOfItsColoursIsNoKey() {
+        List<Input> keys = new ArrayList<>();
+        List<ColorReply> replies = new ArrayList<>();
+        InputDecoder decoder = new InputDecoder(keys::add, replies::add);
+        byte[] said = "a\033]10;rgb:0000/8080/ffff\033\\b\033]11;rgba:ff/f/0/8\007c\033]11;nonsense\007d"
+                .getBytes(StandardCharsets.US_ASCII);
+        for (byte b : said) {
+            decoder.accept(new byte[]{b}, 1);
+        }
+        assertEquals(List.of(new ColorReply(10, 0x0080FF), new ColorReply(11, 0xFFFF00)), replies);
+        assertEquals(List.of(Key.character('a'), Key.character('b'), Key.character('c'), Key.character('d')), keys);
+    }
+
+    @Test
+    void altWithABracketIsAKey() {
+        List<Input> keys = new ArrayList<>();
+        InputDecoder decoder = new InputDecoder(keys::add);
+        decoder.accept(new byte[]{0x1B, ']'}, 2);
+        assertTrue(decoder.isUndecided());
+        decoder.flush();
+        decoder.accept(new byte[]{0x1B, ']', 'x'}, 3);
+        assertEquals(List.of(Key.alt(']'), Key.alt(']'), Key.character('x')), keys);
+    }
 }

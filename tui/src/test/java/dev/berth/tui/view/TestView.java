@@ -2,6 +2,7 @@ package dev.berth.tui.view;
 
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.tui.canvas.ClientKind;
 import dev.berth.workbench.Workbench;
 import dev.berth.workbench.input.Key;
 import dev.berth.workbench.room.ViewId;
@@ -27,7 +28,7 @@ final class TestView implements AutoCloseable {
         screen = new ShownOutput(size);
         view = new WorkbenchView(new ViewId(number), workbench, catalog,
                 new WorkbenchView.Place("box", Theme.COLOR, Optional.empty(), Key.ctrl(']')),
-                new WorkbenchView.Client(size, screen, this::taken));
+                new WorkbenchView.Client(size, ClientKind.XTERM, screen, this::taken));
         running = Thread.ofVirtual().name("view-" + number).start(this::run);
     }
 

@@ -14,6 +14,7 @@ import dev.berth.core.shell.ShellRecords;
 import dev.berth.workbench.input.Input;
 import dev.berth.workbench.keeper.RecordKeeper;
 import dev.berth.workbench.shell.ShellProcess.Picture;
+import dev.berth.workbench.terminal.ClientColors;
 import dev.berth.workbench.terminal.KeyEncoder;
 import dev.berth.workbench.terminal.LineMatch;
 import dev.berth.workbench.terminal.PromptMark;
@@ -56,6 +57,7 @@ public final class Shell implements AutoCloseable {
     private volatile @Nullable HoldId hold;
     private volatile ShellState state = new ShellState.Starting(Optional.empty());
     private volatile @Nullable Copied copied;
+    private volatile Optional<ClientColors> clientColors = Optional.empty();
     /** Something was printed since it was compacted. */
     private final AtomicBoolean grown = new AtomicBoolean(true);
 
@@ -278,6 +280,14 @@ public final class Shell implements AutoCloseable {
     public boolean send(Input input) {
         process.keySent();
         return keyboard.type(KeyEncoder.encode(input, snapshot().modes()));
+    }
+
+    /** Says what text and background look like to the person who uses it; a program that asks is told that. */
+    public void setClientColors(Optional<ClientColors> colors) {
+        if (!colors.equals(clientColors)) {
+            clientColors = colors;
+            screen.setClientColors(colors);
+        }
     }
 
     /** The program's screen takes this size. */

@@ -1,6 +1,7 @@
 package dev.berth.workbench.shell;
 
 import dev.berth.core.sandbox.TerminalSize;
+import dev.berth.workbench.terminal.ClientColors;
 import dev.berth.workbench.terminal.LineMatch;
 import dev.berth.workbench.terminal.PromptMark;
 import dev.berth.workbench.terminal.Row;
@@ -162,6 +163,13 @@ final class ShellScreen {
             size = newSize;
             stale = true;
             terminal.resize(newSize);
+            return true;
+        });
+    }
+
+    void setClientColors(Optional<ClientColors> colors) {
+        boolean _ = locked(terminal -> {
+            terminal.setClientColors(colors);
             return true;
         });
     }

@@ -91,7 +91,7 @@ final class EditingFunctions {
         Line line = screen.grid().line(row);
         switch (erasure) {
             case ORDINARY -> protection.erase(line, from, to, blank(), Protection.Kind.ISO);
-            case SELECTIVE -> protection.erase(line, from, to, Look.PLAIN, Protection.Kind.DEC);
+            case SELECTIVE -> protection.eraseSelectively(line, from, to);
         }
         if (to == screen.size().columns()) {
             line.setWrapped(false);

@@ -26,7 +26,8 @@ final class OperatingSystemCommands {
         String rest = semicolon < 0 ? "" : content.substring(semicolon + 1);
         switch (command) {
             case "0", "2" -> terminal.titles().setTitle(rest);
-            case "4" -> numberedColors(rest, terminator);
+            case "4" -> colors("4", 0, rest, terminator);
+            case "5" -> colors("5", Palette.SPECIAL, rest, terminator);
             case "7" -> terminal.titles().setFolder(rest);
             case "8" -> link(rest);
             case "10" -> dynamicColors(10, rest, terminator);
@@ -34,7 +35,8 @@ final class OperatingSystemCommands {
             case "12" -> dynamicColors(12, rest, terminator);
             case "52" -> copy(rest);
             case "133" -> PromptMark.parse(rest).ifPresent(terminal::mark);
-            case "104" -> resetColors(rest);
+            case "104" -> resetColors(0, rest);
+            case "105" -> resetColors(Palette.SPECIAL, rest);
             case "110" -> palette.reset(Palette.DYNAMIC + 10);
             case "111" -> palette.reset(Palette.DYNAMIC + 11);
             case "112" -> palette.reset(Palette.DYNAMIC + 12);
@@ -54,19 +56,20 @@ final class OperatingSystemCommands {
 
     // --- colours ---
 
-    private void numberedColors(String rest, String terminator) {
+    /** Pairs of a number, counted from {@code first}, and a colour. */
+    private void colors(String command, int first, String rest, String terminator) {
         String[] parts = rest.split(";", 2 * MOST_COLORS);
         for (int i = 0; i + 1 < parts.length; i += 2) {
-            int index = index(parts[i]);
+            int index = index(first, parts[i]);
             if (index >= 0) {
-                color(index, "4;" + index, parts[i + 1], terminator);
+                color(index, command + ";" + (index - first), parts[i + 1], terminator);
             }
         }
     }
 
-    private static int index(String text) {
-        int index = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
-        return index < Palette.SIZE ? index : -1;
+    private static int index(int first, String text) {
+        int index = text.matches("[0-9]{1,3}") ? first + Integer.parseInt(text) : -1;
+        return index < Palette.SPECIAL + Palette.SPECIAL_COLORS ? index : -1;
     }
 
     /** Several colours may follow each other: text, background, cursor. */
@@ -82,21 +85,22 @@ final class OperatingSystemCommands {
             Palette.parse(color).ifPresent(rgb -> palette.set(index, rgb));
             return;
         }
-        int rgb = palette.color(index);
-        terminal.answer("\033]%s;rgb:%04x/%04x/%04x%s".formatted(command, (rgb >> 16 & 255) * 0x101,
-                (rgb >> 8 & 255) * 0x101, (rgb & 255) * 0x101, terminator));
+        palette.color(index).ifPresent(rgb -> terminal.answer("\033]%s;rgb:%04x/%04x/%04x%s".formatted(command,
+                (rgb >> 16 & 255) * 0x101, (rgb >> 8 & 255) * 0x101, (rgb & 255) * 0x101, terminator)));
     }
 
-    private void resetColors(String rest) {
-        if (rest.isEmpty()) {
-            palette.resetNumbered();
-            return;
-        }
-        for (String number : rest.split(";", MOST_COLORS)) {
-            int index = index(number);
-            if (index >= 0) {
-                palette.reset(index);
+    private void resetColors(int first, String rest) {
+        if (!rest.isEmpty()) {
+            for (String number : rest.split(";", MOST_COLORS)) {
+                int index = index(first, number);
+                if (index >= 0) {
+                    palette.reset(index);
+                }
             }
+        } else if (first == Palette.SPECIAL) {
+            palette.resetSpecial();
+        } else {
+            palette.resetNumbered();
         }
     }
 

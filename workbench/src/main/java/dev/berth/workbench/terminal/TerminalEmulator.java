@@ -53,6 +53,12 @@ public interface TerminalEmulator {
      */
     Optional<LineMatch> find(String text, long line, int column, SearchDirection direction);
 
+    /**
+     * Says what text and background look like where the person sits who looks: a program that asks (OSC 10 to 12) is told
+     * that, and nothing while it is not known.
+     */
+    void setClientColors(Optional<ClientColors> colors);
+
     /** Forgets the scrollback; the screen stays. */
     void clearScrollback();
 

@@ -19,9 +19,9 @@ import java.util.zip.Deflater;
  * <li>Main screen lines are wrapped anew when the width changes, and a higher screen takes lines back; xterm cuts.
  * <li>Joined emoji, flags and skin tones are one character of two cells if the program sets mode 2027, which xterm has
  * not; a variation selector changes no width; bidi controls are left out ({@link Characters}).
- * <li>Alternate scroll (1007) is on from the start. Side margins need no VT420 level, DECSET 40 and 3 do nothing.
+ * <li>Alternate scroll (1007) is on from the start. DECSET 40 and 3 do nothing. RIS ends a lower level (DECSCL) too.
  * <li>No title, icon name or clipboard is ever reported; pixel sizes are those of a cell of 8 by 16; colours set by a
- * program are remembered for its questions but not shown; XTGETTCAP knows a handful of names and never repeats one.
+ * program are remembered for its questions but not shown, and text and background are those of the client; XTGETTCAP knows a handful of names and never repeats one.
  * <li>Kept and reported but not shown: reverse screen (5). Not there, and swallowed: 8-bit C1 controls, VT52, Tektronix,
  * sixel and other pictures, double-size lines, blinking cursor (12) apart from DECSCUSR, soft fonts, macros, pages,
  * highlight tracking, mouse encodings 1005, 1015 and 1016, modifyOtherKeys, kitty's keyboard.
@@ -160,6 +160,11 @@ public final class XtermEmulator implements TerminalEmulator {
             case FORWARD -> search.forward(from, column);
             case BACKWARD -> search.backward(from, column);
         };
+    }
+
+    @Override
+    public void setClientColors(Optional<ClientColors> colors) {
+        terminal.palette().setClient(colors);
     }
 
     @Override

@@ -91,7 +91,7 @@ final class CursorAndEditingFunctionsTest {
             assertEquals("  c", terminal.screen("\033cab\033Vc\033W\033[H" + erasure), erasure);
             assertEquals("", terminal.screen("\033cab\033[1\"qc\033[0\"q\033[H" + erasure), erasure);
         }
-        assertEquals("", terminal.screen("\033cab\033Vc\033W\033[?2J"));
+        assertEquals("  c", terminal.screen("\033cab\033Vc\033W\033[?2J"));
         assertEquals("", terminal.screen("\033cab\033Vc\033W\033[1;1;1;3${"));
         assertEquals("", terminal.screen("\033cab\033Vc\033W\033[!p\033[2J"));
     }

@@ -106,8 +106,20 @@ final class DeviceReportsTest {
         assertEquals("^]4;1;rgb:1212/ffff/0000^\\", terminal.answers("\033]4;1;rgb:12/f/0\033\\\033]4;1;?\033\\"));
         assertEquals("^]4;1;rgb:cdcd/0000/0000\007", terminal.answers("\033]104;1\007\033]4;1;?\007"));
         assertEquals("^]11;rgb:0101/0202/0303\007", terminal.answers("\033]11;#010203\007\033]11;?\007"));
-        assertEquals("^]10;rgb:ffff/ffff/ffff\007^]11;rgb:0000/0000/0000\007",
-                terminal.answers("\033]111\007\033]10;?;?\007"));
+    }
+
+    @Test
+    void textAndBackgroundAreTheClientsOrNotTold() {
+        assertEquals("", terminal.answers("\033]10;?\007\033]11;?\007\033]12;?\007"));
+        terminal.emulator.setClientColors(Optional.of(new ClientColors(0x101010, 0xFFFAF0)));
+        assertEquals("^]10;rgb:1010/1010/1010\007^]11;rgb:ffff/fafa/f0f0\007^]12;rgb:1010/1010/1010^\\",
+                terminal.answers("\033]10;?;?\007\033]12;?\033\\"));
+        assertEquals("^]11;rgb:0101/0202/0303\007", terminal.answers("\033]11;#010203\007\033]11;?\007"));
+        assertEquals("^]11;rgb:ffff/fafa/f0f0\007", terminal.answers("\033]111\007\033]11;?\007"));
+        terminal.emulator.setClientColors(Optional.empty());
+        assertEquals("", terminal.answers("\033]10;?;?\007"));
+        assertTrue(new ClientColors(0, 0xFFFAF0).isBright());
+        assertFalse(new ClientColors(0xFFFFFF, 0x202020).isBright());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Our emulator as the terminal of a program that is recorded or was: what it answers to output, and what it sends for a
@@ -25,6 +26,7 @@ final class RecordingTerminal {
 
     RecordingTerminal(TerminalSize size) {
         emulator = new XtermEmulator(size, 1000, answers::writeBytes);
+        emulator.setClientColors(Optional.of(new ClientColors(0xFFFFFF, 0x000000)));
     }
 
     /** @param args columns and rows. Each line read is {@code output HEX} or {@code key NAME}; what is sent is answered in hex */

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.sandbox.TerminalSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What left the screen: numbers, room, search, reflow, saving. */
@@ -135,5 +139,24 @@ final class ScrollbackTest {
         again.write("1mx".getBytes(StandardCharsets.UTF_8), 0, 3);
         assertEquals("€x", again.snapshot().text().strip());
         assertEquals(1, again.snapshot().rows().getFirst().style(1).foreground());
+    }
+
+    /** The first version of the form ended three bytes before this one. */
+    @Test
+    void whatAnEarlierVersionSavedIsRead() throws IOException {
+        TerminalFixture terminal = new TerminalFixture(20, 5);
+        terminal.shows("\033[1mtext\033[?45h");
+        byte[] saved = terminal.emulator.save();
+        byte[] state = StateWriter.inflated(saved, 4, Integer.MAX_VALUE).toBytes();
+        ByteArrayOutputStream earlier = new ByteArrayOutputStream();
+        earlier.writeBytes(new byte[]{'B', 'T', 'E', 1});
+        try (DeflaterOutputStream out = new DeflaterOutputStream(earlier, new Deflater(1, true))) {
+            out.write(state, 0, state.length - 3);
+        }
+        XtermEmulator restored = XtermEmulator.restore(earlier.toByteArray(), 10, terminal);
+        assertEquals("text", restored.snapshot().text().strip());
+        byte[] later = saved.clone();
+        later[3]++;
+        assertThrows(UnreadableStateException.class, () -> XtermEmulator.restore(later, 10, terminal));
     }
 }
