@@ -28,6 +28,7 @@ public final class GitVersions implements Versions {
 
     private final Path folder;
     private final VersionIndex index;
+    private final VersionSpace space;
     private final InstantSource clock;
     /** One lock per project used since the start: as many as there are projects. */
     private final Map<Integer, ReentrantLock> locks = new ConcurrentHashMap<>();
@@ -38,6 +39,7 @@ public final class GitVersions implements Versions {
         RepositoryFolder.removeUnfinished(folder);
         this.folder = folder;
         this.index = new VersionIndex(database);
+        this.space = new VersionSpace(folder, database);
         this.clock = clock;
     }
 
@@ -48,16 +50,21 @@ public final class GitVersions implements Versions {
     }
 
     private Optional<Version> record(Project project, VersionRepository repository, Contents change) throws IOException {
+        space.requireRoom(project);
         int number = repository.tip().map(tip -> tip.version().number()).orElse(0) + 1;
         Optional<VersionRepository.Commit> commit = repository.commit(number, clock.instant(), change.author(),
-                change.summary(), byteNames(change));
+                change.summary(), counted(project, change));
         commit.ifPresent(made -> index.add(project.id(), made));
         return commit.map(VersionRepository.Commit::version);
     }
 
-    private static Map<String, Supplier<Optional<byte[]>>> byteNames(Contents change) {
+    private Map<String, Supplier<Optional<byte[]>>> counted(Project project, Contents change) {
         Map<String, Supplier<Optional<byte[]>>> files = new HashMap<>();
-        change.files().forEach((path, content) -> files.put(byteForByte(path), content));
+        change.files().forEach((path, content) -> files.put(byteForByte(path), () -> {
+            Optional<byte[]> bytes = content.get();
+            space.added(project, bytes.map(all -> (long) all.length).orElse(0L));
+            return bytes;
+        }));
         return files;
     }
 
@@ -94,6 +101,7 @@ public final class GitVersions implements Versions {
         locked(project, () -> {
             VersionRepository.delete(folder, project.id());
             index.remove(project.id());
+            space.removed(project);
             return project;
         });
     }

@@ -18,7 +18,7 @@ public interface Versions {
 
     /**
      * Records a change on top of the newest version. What changes nothing makes no version. A path with a component
-     * {@code .git}, in any spelling, is refused BAD_PATH.
+     * {@code .git}, in any spelling, is refused BAD_PATH; TOO_LARGE where the owner's versions take too much of the server.
      *
      * @return the new version; empty where the content was that already
      */
