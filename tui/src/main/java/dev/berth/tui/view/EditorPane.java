@@ -126,6 +126,7 @@ final class EditorPane implements Component {
     private static void renderLine(Frame frame, Rectangle body, int row, String content, int line, Scroll scroll,
             Caret caret) {
         Theme theme = frame.theme();
+        boolean[] goesOn = new boolean[1];
         Glyphs.forEach(content, (index, glyph, column, width) -> {
             Style style = isSelected(caret, line, index) ? theme.selected() : theme.text();
             int x = column - scroll.column();
@@ -135,9 +136,10 @@ final class EditorPane implements Component {
             } else {
                 frame.canvas().put(body, x, row, glyph, width, style);
             }
-            return x < body.columns();
+            goesOn[0] = x + width > body.columns();
+            return !goesOn[0];
         });
-        if (Glyphs.columns(content) - scroll.column() > body.columns()) {
+        if (goesOn[0]) {
             frame.canvas().put(body, body.columns() - 1, row, "›", 1, theme.dim());
         }
         if (content.isEmpty() && caret.hasSelection() && isSelected(caret, line, 0)) {

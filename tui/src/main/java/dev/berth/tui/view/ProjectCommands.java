@@ -8,6 +8,7 @@ import dev.berth.workbench.input.Input;
 import dev.berth.workbench.room.Notice;
 import dev.berth.workbench.room.Room;
 import dev.berth.workbench.room.TreeRow;
+import dev.berth.workbench.room.ViewId;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -202,13 +203,19 @@ final class ProjectCommands {
     private void delete() {
         screen.entry().ifPresent(row -> {
             String what = row.entry().isFolder() ? " and everything in it" : "";
-            session.show(new Question("Delete " + row.path() + what + "?", "Keep it", "Delete",
-                    () -> delete(row.path())));
+            session.show(new Choices("Delete " + row.path() + what + "?", List.of(
+                    new Choices.Answer("Keep it", () -> {}),
+                    new Choices.Answer("Into the trash", () -> delete(row.path(), Room::delete)),
+                    new Choices.Answer("For good", () -> delete(row.path(), Room::deleteForGood)))));
         });
     }
 
-    private void delete(ProjectPath path) {
-        room.delete(session.view(), path);
+    private interface Deletion {
+        void delete(Room room, ViewId view, ProjectPath path);
+    }
+
+    private void delete(ProjectPath path, Deletion deletion) {
+        deletion.delete(room, session.view(), path);
         session.workbench().changeLayout(room.project(), layout -> layout
                 .withDocument(layout.document().filter(shown -> shown.rebased(path, path).isEmpty())));
     }

@@ -3,6 +3,8 @@ package dev.berth.workbench.room;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
+import dev.berth.core.sandbox.Completed;
+import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.workbench.document.SaveState.Remedy;
@@ -12,14 +14,19 @@ import dev.berth.workbench.files.FileAttributes;
 import dev.berth.workbench.files.FileDoor;
 import dev.berth.workbench.files.FileDoor.FileContent;
 import dev.berth.workbench.files.FilePath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads and writes the files of a room's documents. Holds nothing that changes; runs on the room's file thread. */
 record DocumentFiles(User owner, Project project, RoomPorts ports) {
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     /** Reads a file that is to be edited. */
     KnownFile read(ProjectPath path) {
@@ -109,12 +116,32 @@ record DocumentFiles(User owner, Project project, RoomPorts ports) {
             }
         }
         byte[] content = order.format.encode(order.text);
-        FileAttributes written = door().write(place(order.path), content,
-                OptionalInt.of(order.known.attributes().permissions()));
-        KnownFile file = new KnownFile(written, order.text, order.format, ports.clock().instant());
-        recorded(() -> ports.history().saved(owner, project, order.path, content,
-                order.text.changesFrom(order.known.text()))).ifPresent(notices::add);
-        return new Outcome.Written(file, notices);
+        FileAttributes written;
+        if (hasOtherNames(order.path)) {
+            // While it is overwritten a crash leaves a mixture: the version is there before.
+            version(order, content).ifPresent(notices::add);
+            written = door().overwrite(place(order.path), content);
+        } else {
+            written = door().write(place(order.path), content,
+                    OptionalInt.of(order.known.attributes().permissions()));
+            version(order, content).ifPresent(notices::add);
+        }
+        return new Outcome.Written(new KnownFile(written, order.text, order.format, ports.clock().instant()), notices);
+    }
+
+    private Optional<String> version(Order order, byte[] content) {
+        return recorded(() -> ports.history().saved(owner, project, order.path, content,
+                order.text.changesFrom(order.known.text())));
+    }
+
+    /** Whether the file is one of several names (hard links): version 3 of SFTP does not tell, stat(1) does. */
+    private boolean hasOtherNames(ProjectPath path) {
+        Exec stat = new Exec(owner.identity(), List.of("xargs", "-0", "stat", "-L", "-c", "%h", "--"), Map.of(),
+                project.folder(), new Exec.Stdio.Pipes());
+        byte[] name = Arrays.copyOf(path.bytes(), path.bytes().length + 1);
+        Completed names = ports.sandboxes().open(SandboxSpec.of(owner)).run(stat, name, LONGEST_LOOK);
+        String count = names.text().strip();
+        return names.succeeded() && !count.equals("1") && !count.equals("0");
     }
 
     /** What is no text cannot be merged: it is kept as a version and then replaced. */

@@ -234,9 +234,14 @@ public final class Room implements AutoCloseable {
         change(() -> tree.renameMakingFolders(view, from, to, renamed));
     }
 
-    /** Deletes a file, or a folder with all that is in it. */
+    /** Moves a file, or a folder with all that is in it, into its owner's trash. */
     public void delete(ViewId view, ProjectPath path) {
         change(() -> tree.delete(view, path));
+    }
+
+    /** Deletes a file, or a folder with all that is in it, so that its space is free. */
+    public void deleteForGood(ViewId view, ProjectPath path) {
+        change(() -> tree.deleteForGood(view, path));
     }
 
     // --- shells ---

@@ -1,23 +1,22 @@
 package dev.berth.workbench.room;
 
-import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
 import dev.berth.core.project.Project;
 import dev.berth.core.project.ProjectPath;
+import dev.berth.core.sandbox.Completed;
 import dev.berth.core.sandbox.Exec;
-import dev.berth.core.sandbox.ProcessEnd;
-import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.user.User;
 import dev.berth.workbench.files.FileDoor;
 import dev.berth.workbench.files.FileEntry;
 import dev.berth.workbench.files.FilePath;
-import java.io.IOException;
-import java.io.OutputStream;
+import dev.berth.workbench.files.Trash;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +37,8 @@ final class RoomTree {
     private static final int MOST_POLLED = 50;
 
     private static final int MOST_FOUND = 5_000;
+    /** Saves wait for it. */
+    private static final Duration LONGEST_REMOVAL = Duration.ofMinutes(1);
     /** Folders that programs fill, and nobody opens files of. */
     private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "__pycache__", ".venv", "venv", "target");
 
@@ -218,17 +219,32 @@ final class RoomTree {
         });
     }
 
+    /** Moves it into the trash. */
     void delete(ViewId view, ProjectPath path) {
+        delete(view, path, () -> Optional.of(new Trash(door(), FilePath.of(owner.home())).put(place(path))));
+    }
+
+    /** Deletes it where nobody can bring it back, a folder with all that is in it. */
+    void deleteForGood(ViewId view, ProjectPath path) {
+        delete(view, path, () -> {
+            remove(path);
+            return Optional.empty();
+        });
+    }
+
+    private void delete(ViewId view, ProjectPath path, FileWork.Task<Optional<String>> task) {
         documents.saveAll();
         documents.hold(path);
-        work.run(() -> {
-            remove(path);
-            return path;
-        }, _ -> {
+        work.run(task, trashed -> {
             documents.deleted(path);
             put(place(path), Optional.empty());
             look(place(path).parent());
-        }, refusal -> goOn(view, path, refusal));
+            trashed.ifPresent(name -> work.notices().info(path + " is in the trash; in the shell, mv "
+                    + "~/.local/share/Trash/files/" + name + " . brings it back"));
+        }, refusal -> {
+            look(place(path).parent());
+            goOn(view, path, refusal);
+        });
     }
 
     private void goOn(ViewId view, ProjectPath path, Refusal refusal) {
@@ -241,20 +257,10 @@ final class RoomTree {
         Exec exec = new Exec(owner.identity().inGroup(project.gid()),
                 List.of("xargs", "-0", "rm", "-rf", "--"), Map.of(), project.folder(),
                 new Exec.Stdio.Pipes());
-        try (SandboxProcess rm = ports.sandboxes().open(SandboxSpec.of(owner)).exec(exec)) {
-            try (OutputStream names = rm.stdin()) {
-                names.write(path.bytes());
-                names.write(0);
-            }
-            String complaint = new String(rm.stderr().readNBytes(500), StandardCharsets.UTF_8);
-            if (!(rm.waitFor() instanceof ProcessEnd.Exited(int code) && code == 0)) {
-                throw new Refusal(Refusal.Code.FILE_FAILED, Printable.of(complaint.strip()));
-            }
-        } catch (IOException e) {
-            throw new Refusal(Refusal.Code.FILE_FAILED, "could not delete '" + path + "': " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Refusal.Code.FILE_FAILED, "could not delete '" + path + "': interrupted", e);
+        byte[] name = Arrays.copyOf(path.bytes(), path.bytes().length + 1);
+        Completed rm = ports.sandboxes().open(SandboxSpec.of(owner)).run(exec, name, LONGEST_REMOVAL);
+        if (!rm.succeeded()) {
+            throw new Refusal(Refusal.Code.FILE_FAILED, rm.complaint());
         }
     }
 

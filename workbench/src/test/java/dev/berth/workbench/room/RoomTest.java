@@ -381,6 +381,47 @@ final class RoomTest {
     }
 
     @Test
+    void bothNamesOfAFileShowWhatIsSaved() throws Exception {
+        sh("ln notes.txt other");
+        alice.type(NOTES, "zero\n");
+        alice.awaitSaved(NOTES, "zero\none\n");
+        assertEquals("zero\none\n", sh("cat other"));
+        assertEquals("zero\none\n", textOfVersion(2));
+        assertEquals("notes.txt other", sh("echo $(ls -A)").strip());
+    }
+
+    /** Made by a program, and so in no version. */
+    @Test
+    void deletedFileIsInTheTrashWithWhereItWas() throws Exception {
+        String name = "kept-" + project.id();
+        for (String content : List.of("first", "second")) {
+            sh("printf " + content + " >" + name);
+            room.delete(alice.view(), ProjectPath.of(name));
+            assertTrue(room.flush());
+        }
+        assertEquals("first second", box.sh("cd ~/.local/share/Trash/files && echo $(cat " + name + ") $(cat " + name
+                + ".2)").strip());
+        assertEquals("Path=" + project.folder() + "/" + name,
+                box.sh("grep Path= ~/.local/share/Trash/info/" + name + ".2.trashinfo").strip());
+        alice.awaitNotice("brings it back");
+    }
+
+    /** Far more complaints than pipes and buffers hold: whoever does not read them to the end waits for ever. */
+    @Test
+    void folderThatCannotBeDeletedDoesNotStopSaving() throws Exception {
+        sh("mkdir locked && for i in $(seq 3000); do mkdir -p locked/a-rather-long-name-of-a-folder-$i/x; done"
+                + " && chmod 555 locked/*");
+        room.deleteForGood(alice.view(), ProjectPath.of("locked"));
+        alice.type(NOTES, "zero\n");
+        alice.awaitSaved(NOTES, "zero\none\n");
+        alice.awaitNotice("Permission denied");
+        sh("chmod -R u+w locked");
+        room.deleteForGood(alice.view(), ProjectPath.of("locked"));
+        assertTrue(room.flush());
+        assertEquals("notes.txt", sh("ls -A").strip());
+    }
+
+    @Test
     void renameToTheSameNameDoesNothing() throws Exception {
         room.rename(alice.view(), NOTES, NOTES, () -> {}, () -> {});
         alice.type(NOTES, "zero\n");
