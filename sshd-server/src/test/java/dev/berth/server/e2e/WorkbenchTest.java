@@ -100,7 +100,8 @@ final class WorkbenchTest {
     @Test
     void whatIsTypedAtOnceGoesWhereItWasMeant() throws Exception {
         Ssh mona = server.addUser("mona");
-        mona.read("berth new fast --template python; cd projects/fast; echo other >other.txt");
+        mona.read("berth new fast --template python");
+        mona.read("echo other >projects/fast/other.txt");
         try (SshTerminal screen = mona.terminal(100, 30)) {
             screen.awaitText("PROJECTS");
             screen.type("\rcat other.txt; echo shell was re''ady\r");
@@ -117,7 +118,8 @@ final class WorkbenchTest {
     @Test
     void eachLoginHasItsOwnOpenFile() throws Exception {
         Ssh nora = server.addUser("nora");
-        nora.read("berth new two --template python; cd projects/two; echo other >other.txt");
+        nora.read("berth new two --template python");
+        nora.read("echo other >projects/two/other.txt");
         try (SshTerminal one = nora.terminal(100, 30); SshTerminal two = nora.terminal(100, 30)) {
             one.awaitText("PROJECTS");
             two.awaitText("PROJECTS");
