@@ -1,5 +1,6 @@
 package dev.berth.cli;
 
+import dev.berth.core.AcceptLoop;
 import dev.berth.core.Refusal;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -66,17 +66,9 @@ public final class AdminSocket implements AutoCloseable {
     }
 
     private void accept() {
-        while (server.isOpen()) {
-            try {
-                SocketChannel client = server.accept();
-                Thread.ofVirtual().name("admin-request").start(() -> answer(client));
-            } catch (ClosedChannelException _) {
-                return;
-            } catch (IOException e) {
-                LOG.error("the admin socket is out of order", e);
-                return;
-            }
-        }
+        AcceptLoop.run(server::isOpen, server::accept,
+                client -> Thread.ofVirtual().name("admin-request").start(() -> answer(client)),
+                e -> LOG.error("the admin socket takes no command; trying again", e));
     }
 
     private void answer(SocketChannel client) {

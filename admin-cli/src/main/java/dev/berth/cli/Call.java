@@ -20,7 +20,7 @@ record Call(Actor actor, UseCases use, InputStream stdin, PrintWriter out) {
     /** The person a person's verb is about. */
     User person() {
         return switch (actor) {
-            case Actor.Person(User user) -> user;
+            case Actor.Person _ -> use.accounts().self(actor);
             case Actor.Console() -> throw new Refusal(Refusal.Code.NOT_ALLOWED,
                     "this is about the projects of whoever asks: run it as a user, with ssh NAME@HOST berth …");
         };

@@ -15,7 +15,7 @@ final class CommandTree {
     static CommandLine of(Actor actor, int columns) {
         return switch (actor) {
             case Actor.Console() -> finished(admin(own(new CommandLine(new BerthRoot()))), columns);
-            case Actor.Person(_) -> finished(own(new CommandLine(new BerthRoot())).addSubcommand(
+            case Actor.Person _ -> finished(own(new CommandLine(new BerthRoot())).addSubcommand(
                     admin(new CommandLine(new AdminGroup()))), columns);
         };
     }

@@ -16,10 +16,13 @@ final class WhoAmI extends Verb {
     void run(Call call) {
         switch (call.actor()) {
             case Actor.Console() -> call.say(json ? Json.of(Json.object("name", "console")) : "console");
-            case Actor.Person(User user) -> call.say(json
-                    ? Json.of(Shown.user(user))
-                    : user.name() + " (" + Shown.lower(user.role()) + ", uid " + user.uid() + "): "
-                            + Shown.limits(user));
+            case Actor.Person _ -> {
+                User user = call.person();
+                call.say(json
+                        ? Json.of(Shown.user(user))
+                        : user.name() + " (" + Shown.lower(user.role()) + ", uid " + user.uid() + "): "
+                                + Shown.limits(user));
+            }
         }
     }
 }

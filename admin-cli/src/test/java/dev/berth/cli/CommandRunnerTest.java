@@ -11,6 +11,7 @@ import dev.berth.core.user.TestKeys;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CommandRunnerTest {
@@ -29,7 +30,8 @@ final class CommandRunnerTest {
         assertEquals(2, typed.berth.users.keys(new UserName("alice")).size());
         User alice = typed.berth.users.find(new UserName("alice")).orElseThrow();
         assertTrue(alice.isAdmin());
-        assertEquals(new LoginResult.Welcome(alice), typed.berth.logins.byPassword("alice", "a long password", "::1"));
+        assertEquals(Optional.of(alice),
+                InMemoryBerth.welcomed(typed.berth.logins.byPassword("alice", "a long password", "::1")));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Typed {
 
     final InMemoryBerth berth = new InMemoryBerth();
     final UseCases useCases = new UseCases(berth.accounts, berth.credentials, berth.removals, berth.catalog,
-            berth.history, berth.sessions, new AuditTrail(berth.audit));
+            berth.history, berth.sessions, new AuditTrail(berth.audit, berth.permission));
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Optional<String> password = Optional.empty();

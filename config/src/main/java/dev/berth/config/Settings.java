@@ -13,7 +13,7 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
 
     public static Settings defaults() {
         return new Settings(new Listen("0.0.0.0", 2222),
-                new Login(Duration.ofSeconds(30), 6, 20, 50, 10),
+                new Login(Duration.ofSeconds(30), 6, 100, 10, 50, 64, Optional.empty()),
                 new NewUser(1.0, ByteSize.ofMebibytes(1024), ByteSize.ofMebibytes(5120), 256, 16_384),
                 new Disk(Space.RESERVED, 5),
                 new Budget(Optional.empty()),
@@ -35,11 +35,13 @@ public record Settings(Listen listen, Login login, NewUser newUser, Disk disk, B
      * @param graceTime how long a connection may take to log in
      * @param maxAttempts authentication attempts per connection
      * @param maxStartups connections not yet logged in, whole server
+     * @param maxStartupsPerSource the same, of one IPv4 address or one /64 of IPv6
      * @param maxConnectionsPerUser connections on which a user has logged in
      * @param maxSessionsPerConnection channels on one connection
+     * @param userCaKeys a file of public keys whose certificates log users in, absolute or in the data folder
      */
-    public record Login(Duration graceTime, int maxAttempts, int maxStartups, int maxConnectionsPerUser,
-            int maxSessionsPerConnection) {}
+    public record Login(Duration graceTime, int maxAttempts, int maxStartups, int maxStartupsPerSource,
+            int maxConnectionsPerUser, int maxSessionsPerConnection, Optional<String> userCaKeys) {}
 
     /** The limits a user gets where {@code berth user add} names none. */
     public record NewUser(double cpus, ByteSize memory, ByteSize disk, int pids, int files) {}

@@ -53,8 +53,18 @@ final class SettingsReader {
                 Duration.ofSeconds(number("login.grace_seconds", 1, 3600, (int) defaults.graceTime().toSeconds())),
                 number("login.max_attempts", 1, 100, defaults.maxAttempts()),
                 number("login.max_startups", 1, 10_000, defaults.maxStartups()),
+                number("login.max_startups_per_source", 1, 10_000, defaults.maxStartupsPerSource()),
                 number("login.max_connections_per_user", 1, 10_000, defaults.maxConnectionsPerUser()),
-                number("login.max_sessions_per_connection", 1, 1000, defaults.maxSessionsPerConnection()));
+                number("login.max_sessions_per_connection", 1, 1000, defaults.maxSessionsPerConnection()),
+                file("login.user_ca_keys"));
+    }
+
+    private Optional<String> file(String key) {
+        return value(key, "a file's name in quotes, or \"\" for none", Optional.empty(),
+                raw -> raw instanceof String text && text.length() <= 4096
+                        && text.chars().noneMatch(Character::isISOControl)
+                                ? Optional.of(text).filter(name -> !name.isEmpty())
+                                : null);
     }
 
     private Settings.NewUser newUser(Settings.NewUser defaults) {

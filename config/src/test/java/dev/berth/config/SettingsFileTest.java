@@ -21,7 +21,7 @@ final class SettingsFileTest {
     @Test
     void theShippedFileHoldsEverySetting() {
         long settings = ShippedFiles.settings().lines().filter(line -> line.matches("[a-z_]+ = .*")).count();
-        assertEquals(26, settings);
+        assertEquals(28, settings);
     }
 
     @Test
@@ -36,7 +36,9 @@ final class SettingsFileTest {
     void everySettingIsRead() {
         String changed = ShippedFiles.settings().replace("heap = \"auto\"", "heap = \"256M\"").replace("2222", "1")
                 .replace("= 30", "= 2").replace("= 6", "= 3")
-                .replace("= 20\n", "= 4\n").replace("= 50\n", "= 8\n").replace("= 10\n", "= 5\n").replace("1.0", "2")
+                .replace("= 100\n", "= 4\n").replace("= 34\n", "= 55\n")
+                .replace("ca_keys = \"\"", "ca_keys = \"ca.pub\"").replace("= 50\n", "= 8\n").replace("= 10\n", "= 5\n")
+                .replace("1.0", "2")
                 .replace("\"1G\"", "\"2G\"")
                 .replace("\"5G\"", "\"6G\"").replace("256\n", "77\n").replace("= 16384", "= 99")
                 .replace("= false", "= true").replace("percent = 5\n", "percent = 7\n")
@@ -48,7 +50,8 @@ final class SettingsFileTest {
                 .replace("policy = \"internet\"", "policy = \"lan\"").replace("\"0.0.0.0\"\nport", "\"::1\"\nport")
                 .replace("address = \"0.0.0.0\"", "address = \"::1\"");
         assertEquals("Settings[listen=Listen[address=::1, port=1], login=Login[graceTime=PT2S, maxAttempts=3, "
-                + "maxStartups=4, maxConnectionsPerUser=8, maxSessionsPerConnection=5], newUser=NewUser[cpus=2.0, memory=2G, disk=6G, pids=77, files=99], "
+                + "maxStartups=4, maxStartupsPerSource=5, maxConnectionsPerUser=8, maxSessionsPerConnection=55, "
+                + "userCaKeys=Optional[ca.pub]], newUser=NewUser[cpus=2.0, memory=2G, disk=6G, pids=77, files=99], "
                 + "disk=Disk[space=OVERCOMMITTED, keepFree=7], budget=Budget[memory=Optional[3G]], "
                 + "editor=Editor[autosave=PT0.7S, maxFile=8M, memoryPerUser=9M], shell=Shell[scrollback=9, prefix=a], network=Network[policy=LAN], "
                 + "idle=Idle[pauseAfter=PT8M, keepFreeMemory=7], server=Server[heap=Optional[256M]], audit=Audit[keepDays=91, most=2000]]",

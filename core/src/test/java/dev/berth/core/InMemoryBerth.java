@@ -23,7 +23,9 @@ import dev.berth.core.user.Actor;
 import dev.berth.core.user.Credentials;
 import dev.berth.core.user.InMemoryUsers;
 import dev.berth.core.user.LimitsChange;
+import dev.berth.core.user.LoginResult;
 import dev.berth.core.user.Logins;
+import dev.berth.core.user.Permission;
 import dev.berth.core.user.Removals;
 import dev.berth.core.user.SlowEnoughHasher;
 import dev.berth.core.user.User;
@@ -53,6 +55,7 @@ public final class InMemoryBerth {
     private final AtomicInteger counter = InMemoryUsers.counter();
     public final InMemoryProjects projects = new InMemoryProjects(audit, counter);
     public final InMemoryUsers users = new InMemoryUsers(audit, projects, counter);
+    public final Permission permission = new Permission(users);
     public final InMemorySandboxes sandboxes = new InMemorySandboxes();
     public final InMemoryVersions versions = new InMemoryVersions(clock);
     public final InMemoryProjectFiles files = new InMemoryProjectFiles();
@@ -61,16 +64,16 @@ public final class InMemoryBerth {
     public final List<String> ended = live.ended;
     public final SlowEnoughHasher hasher = new SlowEnoughHasher();
     public final Accounts accounts = new Accounts(users, DEFAULTS, sandboxes,
-            live, hasher,
+            live, live, hasher,
             new Budget(() -> capacity, Settings.defaults(), new ByteSize(0)), audit, clock);
-    public final Credentials credentials = new Credentials(users, hasher, clock);
+    public final Credentials credentials = new Credentials(users, live, hasher, clock);
     public final InMemoryDrafts drafts = new InMemoryDrafts();
     public final Removals removals = new Removals(accounts, users, projects, versions, sandboxes, workbenches, drafts,
             clock);
     public final Logins logins = new Logins(users, audit, hasher, clock);
     public final ProjectCatalog catalog = new ProjectCatalog(projects, new FewTemplates(), files, versions,
             (_, _, _) -> {},
-            clock);
+            permission, clock);
     public final Sessions sessions = new Sessions(live, live, users, audit, clock);
     public final ProjectHistory history = new ProjectHistory(versions, files, audit, clock);
 
@@ -86,6 +89,11 @@ public final class InMemoryBerth {
         return accounts.add(CONSOLE,
                 new Accounts.NewAccount(new UserName(name), role, LimitsChange.NONE, Optional.empty(), List.of(),
                         Optional.of(password)));
+    }
+
+    /** Who was let in; empty for a denial. */
+    public static Optional<User> welcomed(LoginResult result) {
+        return result instanceof LoginResult.Welcome(User user, _) ? Optional.of(user) : Optional.empty();
     }
 
     public void passSeconds(long seconds) {

@@ -29,6 +29,7 @@ import dev.berth.core.user.Accounts;
 import dev.berth.core.user.Credentials;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.PasswordHasher;
+import dev.berth.core.user.Permission;
 import dev.berth.core.user.Removals;
 import dev.berth.core.user.User;
 import dev.berth.core.user.Users;
@@ -78,7 +79,7 @@ public final class Berth implements AutoCloseable {
     private final JdbiAuditLog audit;
 
     /**
-     * @param connections ends a user's connections; the user's workbench is ended here
+     * @param connections ends a user's connections
      * @throws dev.berth.config.BadSettings with everything that is wrong in the admin's templates and images
      */
     public Berth(Settings settings, DataFolder folder, Database database, Sandboxes engine, Host host,
@@ -102,16 +103,17 @@ public final class Berth implements AutoCloseable {
         workbenches = new Workbenches(new RoomPorts(sandboxes, doors, history, inbox, shells,
                 settings, clock, new KeysFirst(), drafts,
                 DocumentMemory.of(settings.editor().memoryPerUser().bytes())), layouts, projects);
-        LiveSessions sessions = new EverySession(connections, workbenches);
-        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, sessions, hasher,
+        Permission permission = new Permission(users);
+        Accounts accounts = new Accounts(users, limits(settings.newUser()), sandboxes, connections,
+                workbenches, hasher,
                 new Budget(host, settings, ServerMemory.limit()), audit, clock);
         ProjectCatalog catalog = new ProjectCatalog(projects, new CatalogueTemplates(catalogue), files, versions,
-                workbenches, clock);
+                workbenches, permission, clock);
         logins = new Logins(users, audit, hasher, clock);
-        useCases = new UseCases(accounts, new Credentials(users, hasher, clock),
+        useCases = new UseCases(accounts, new Credentials(users, connections, hasher, clock),
                 new Removals(accounts, users, projects, versions, sandboxes, layouts, drafts, clock), catalog, history,
-                new Sessions(sessions, workbenches, users, audit, clock),
-                new AuditTrail(audit));
+                new Sessions(connections, workbenches, users, audit, clock),
+                new AuditTrail(audit, permission));
     }
 
     private static Limits limits(Settings.NewUser settings) {

@@ -6,6 +6,7 @@ import dev.berth.config.Settings;
 import dev.berth.config.SettingsFile;
 import dev.berth.core.session.Connection;
 import dev.berth.core.session.LiveSessions;
+import dev.berth.core.user.Credential;
 import dev.berth.core.user.UserName;
 import dev.berth.sandbox.disk.DiskHomes;
 import dev.berth.sandbox.engine.Engine;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Opens a data folder for one command, where no server has it open. */
 final class LocalBerth implements LocalUse {
@@ -47,7 +49,7 @@ final class LocalBerth implements LocalUse {
         }
 
         @Override
-        public void end(UserName user, String sentence) {
+        public void end(UserName user, Predicate<Credential> with, String sentence) {
             // There is nothing to end.
         }
     }

@@ -151,6 +151,7 @@ public final class Workbenches implements OpenShells, OpenProjects, AutoCloseabl
      * Ends a user's workbench, as when the user is disabled or removed. Blocks until all is saved; a login of the same user
      * waits for that, so that there are never two workbenches of one user.
      */
+    @Override
     public void close(UserName name) {
         List<Slot> theirs;
         synchronized (slots) {

@@ -22,6 +22,7 @@ public final class BerthServer implements AutoCloseable {
     static final String MEASURED = """
             [login]
             max_startups = 1000
+            max_startups_per_source = 1000
             max_connections_per_user = 1000
             max_sessions_per_connection = 1000
             [new_user]

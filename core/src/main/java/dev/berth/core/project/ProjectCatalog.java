@@ -6,6 +6,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.Actor;
+import dev.berth.core.user.Permission;
 import dev.berth.core.user.User;
 import dev.berth.core.version.ProjectHistory;
 import dev.berth.core.version.Versions;
@@ -27,15 +28,17 @@ public final class ProjectCatalog {
     private final ProjectFiles files;
     private final Versions versions;
     private final OpenProjects open;
+    private final Permission permission;
     private final InstantSource clock;
 
     public ProjectCatalog(Projects projects, Templates templates, ProjectFiles files, Versions versions,
-            OpenProjects open, InstantSource clock) {
+            OpenProjects open, Permission permission, InstantSource clock) {
         this.projects = projects;
         this.templates = templates;
         this.files = files;
         this.versions = versions;
         this.open = open;
+        this.permission = permission;
         this.clock = clock;
     }
 
@@ -46,9 +49,7 @@ public final class ProjectCatalog {
 
     /** Everybody's, for admins. */
     public List<Project> all(Actor by) {
-        if (!by.isAdmin()) {
-            throw new Refusal(Refusal.Code.NOT_ALLOWED, "only an admin may see everybody's projects");
-        }
+        permission.requireAdmin(by);
         return projects.all();
     }
 

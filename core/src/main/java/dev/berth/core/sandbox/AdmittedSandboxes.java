@@ -23,13 +23,15 @@ public final class AdmittedSandboxes implements Sandboxes {
     /** Refused DISABLED for a user who is disabled or no longer there. */
     @Override
     public Sandbox open(SandboxSpec spec) {
-        return sandboxes.open(admitted(spec));
+        SandboxSpec admitted = admitted(spec);
+        return stillAdmitted(admitted, sandboxes.open(admitted));
     }
 
     /** Refused DISABLED for a user who is disabled or no longer there. */
     @Override
     public Sandbox open(SandboxSpec spec, Opening.Listener listener) {
-        return sandboxes.open(admitted(spec), listener);
+        SandboxSpec admitted = admitted(spec);
+        return stillAdmitted(admitted, sandboxes.open(admitted, listener));
     }
 
     @Override
@@ -38,10 +40,24 @@ public final class AdmittedSandboxes implements Sandboxes {
     }
 
     private SandboxSpec admitted(SandboxSpec spec) {
-        User now = users.find(spec.owner().name())
-                .filter(user -> user.uid() == spec.owner().uid() && !user.isDisabled())
-                .orElseThrow(() -> new Refusal(Refusal.Code.DISABLED, "your account is disabled; ask the admin"));
-        return spec.ownedBy(now);
+        return spec.ownedBy(enabled(spec.owner()).orElseThrow(AdmittedSandboxes::disabled));
+    }
+
+    /** Stops again what was started while its owner was being disabled, after the stop that belongs to that. */
+    private Sandbox stillAdmitted(SandboxSpec spec, Sandbox opened) {
+        if (enabled(spec.owner()).isEmpty()) {
+            sandboxes.stop(spec.owner());
+            throw disabled();
+        }
+        return opened;
+    }
+
+    private Optional<User> enabled(User owner) {
+        return users.find(owner.name()).filter(user -> user.uid() == owner.uid() && !user.isDisabled());
+    }
+
+    private static Refusal disabled() {
+        return new Refusal(Refusal.Code.DISABLED, "your account is disabled; ask the admin");
     }
 
     @Override

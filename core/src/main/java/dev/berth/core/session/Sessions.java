@@ -6,6 +6,7 @@ import dev.berth.core.audit.AuditLog;
 import dev.berth.core.shell.OpenShells;
 import dev.berth.core.shell.ShellSummary;
 import dev.berth.core.user.Actor;
+import dev.berth.core.user.Permission;
 import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.core.user.Users;
@@ -18,6 +19,7 @@ public final class Sessions {
     private final LiveSessions live;
     private final OpenShells shells;
     private final Users users;
+    private final Permission permission;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -25,6 +27,7 @@ public final class Sessions {
         this.live = live;
         this.shells = shells;
         this.users = users;
+        this.permission = new Permission(users);
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,23 +42,18 @@ public final class Sessions {
 
     /** Everybody's. */
     public Listing all(Actor by) {
-        requireAdmin(by);
+        permission.requireAdmin(by);
         return new Listing(live.open(), shells.all());
     }
 
     /** Ends a user's connections and shells; the container and whatever else runs in it go on, and so may the user. */
     public void end(Actor by, UserName name) {
-        requireAdmin(by);
+        permission.requireAdmin(by);
         if (users.find(name).isEmpty()) {
             throw new Refusal(Refusal.Code.NOT_FOUND, "there is no user '" + name + "'");
         }
-        audit.append(new AuditEntry(clock.instant(), by.name(), "session.kill", name.value(), ""));
+        audit.append(new AuditEntry(clock.instant(), by.audited(), "session.kill", name.value(), ""));
         live.end(name, "Your sessions were ended by an admin.");
-    }
-
-    private static void requireAdmin(Actor by) {
-        if (!by.isAdmin()) {
-            throw new Refusal(Refusal.Code.NOT_ALLOWED, "only an admin may do that");
-        }
+        shells.close(name);
     }
 }

@@ -9,6 +9,7 @@ import dev.berth.core.limits.Limits;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.session.LiveSessions;
+import dev.berth.core.shell.OpenShells;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import java.util.function.Supplier;
 public final class Accounts {
 
     private final Users users;
+    private final Permission permission;
     private final Limits forNewUsers;
     private final Sandboxes sandboxes;
     private final LiveSessions sessions;
+    private final OpenShells shells;
     private final PasswordHasher hasher;
     private final Budget budget;
     private final AuditLog audit;
@@ -32,11 +35,13 @@ public final class Accounts {
     private final Object admins = new Object();
 
     public Accounts(Users users, Limits forNewUsers, Sandboxes sandboxes, LiveSessions sessions,
-            PasswordHasher hasher, Budget budget, AuditLog audit, InstantSource clock) {
+            OpenShells shells, PasswordHasher hasher, Budget budget, AuditLog audit, InstantSource clock) {
         this.users = users;
+        this.permission = new Permission(users);
         this.forNewUsers = forNewUsers;
         this.sandboxes = sandboxes;
         this.sessions = sessions;
+        this.shells = shells;
         this.hasher = hasher;
         this.budget = budget;
         this.audit = audit;
@@ -58,7 +63,7 @@ public final class Accounts {
     }
 
     public User add(Actor by, NewAccount account) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         Limits limits = account.limits().appliedTo(forNewUsers);
         Optional<PasswordHash> hash = account.password().map(Passwords::require).map(hasher::hash);
         String role = account.role() == User.Role.ADMIN ? "admin" : "member";
@@ -72,12 +77,17 @@ public final class Accounts {
 
     /** Everybody, by name. */
     public List<User> all(Actor by) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         return users.all();
     }
 
+    /** The user who asks, as they are now; refused for the console, and for somebody who was disabled since they logged in. */
+    public User self(Actor by) {
+        return permission.requirePerson(by);
+    }
+
     public User find(Actor by, UserName name) {
-        Permission.requireSelfOrAdmin(by, name);
+        permission.requireSelfOrAdmin(by, name);
         return Directory.require(users, name);
     }
 
@@ -86,12 +96,17 @@ public final class Accounts {
 
     /** Changes limits, of a running sandbox too. */
     public Limited setLimits(Actor by, UserName name, LimitsChange change) {
-        Permission.requireAdmin(by);
-        User user = Directory.require(users, name);
-        Limits limits = change.appliedTo(user.limits());
+        permission.requireAdmin(by);
+        User before = Directory.require(users, name);
+        // Asks the container, which may take long, so it is done before anybody else has to wait.
+        sandboxes.check(before, change.appliedTo(before.limits()));
+        User user;
+        Limits limits;
         synchronized (budget) {
+            // Read anew: another change may have been made meanwhile, and what it changed stays.
+            user = Directory.require(users, name);
+            limits = change.appliedTo(user.limits());
             budget.requireRoom(user, limits, users.all());
-            sandboxes.check(user, limits);
             users.setLimits(name, limits, audit(by, "user.quota", name, sentence(limits)));
         }
         Sandboxes.Effect effect = afterwards(
@@ -102,7 +117,7 @@ public final class Accounts {
 
     /** Ends all that runs in a user's container; it starts again when the user next needs it. */
     public User stop(Actor by, UserName name) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         User user = Directory.require(users, name);
         audit.append(audit(by, "user.stop", name, ""));
         sandboxes.stop(user);
@@ -111,7 +126,7 @@ public final class Accounts {
 
     /** Ends all that runs in the containers of whoever asks, and starts their own anew; needs nothing that runs in them. */
     public User restart(Actor by) {
-        User user = Directory.require(users, Permission.requirePerson(by).name());
+        User user = permission.requirePerson(by);
         audit.append(audit(by, "container.restart", user.name(), ""));
         sandboxes.stop(user);
         sandboxes.open(SandboxSpec.of(user));
@@ -120,7 +135,7 @@ public final class Accounts {
 
     /** Changes what the container may reach, of a running one too; empty for what holds for everybody. */
     public User setNetwork(Actor by, UserName name, Optional<NetworkPolicy> network) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         Directory.require(users, name);
         users.setNetwork(name, network, audit(by, "user.network", name, network.map(NetworkPolicy::word)
                 .orElse("default")));
@@ -133,17 +148,24 @@ public final class Accounts {
         return user;
     }
 
-    /** Nobody logs in under this name from now on; who is in is put out, and what they run is ended. */
+    /**
+     * Nobody logs in under this name from now on, and connections are closed. The container is stopped before the
+     * workbench is tidied up: what runs in it could make that take long.
+     */
     public User disable(Actor by, UserName name) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         User user = Directory.require(users, name);
         setDisabled(by, user);
         sessions.end(name, "Your account was disabled by an admin.");
-        afterwards(name + " is disabled and cannot log in, but the container could not be stopped",
-                () -> {
-                    sandboxes.stop(user);
-                    return user;
-                });
+        try {
+            afterwards(name + " is disabled and cannot log in, but the container could not be stopped",
+                    () -> {
+                        sandboxes.stop(user);
+                        return user;
+                    });
+        } finally {
+            shells.close(name);
+        }
         return Directory.require(users, name);
     }
 
@@ -164,7 +186,7 @@ public final class Accounts {
     }
 
     public User enable(Actor by, UserName name) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         Directory.require(users, name);
         users.setStatus(name, User.Status.ENABLED, audit(by, "user.enable", name, ""));
         return Directory.require(users, name);
@@ -180,7 +202,7 @@ public final class Accounts {
     }
 
     private AuditEntry audit(Actor by, String action, UserName subject, String detail) {
-        return new AuditEntry(clock.instant(), by.name(), action, subject.value(), detail);
+        return new AuditEntry(clock.instant(), by.audited(), action, subject.value(), detail);
     }
 
     private static String sentence(Limits limits) {

@@ -1,33 +1,31 @@
 package dev.berth.core.user;
 
-/** Who asks for something to be done: front doors find out, use cases decide by it. */
+/**
+ * Names who asks for something to be done: front doors find out, use cases decide by it. It says nothing of what the
+ * person may do: {@link Permission} looks that up at each decision, since it may change while they are logged in.
+ */
 public sealed interface Actor {
 
     /** The admin at the server's own console: whoever may open the data folder. */
     record Console() implements Actor {}
 
-    /** Somebody who has logged in. */
-    record Person(User user) implements Actor {}
+    /**
+     * Somebody who has logged in.
+     *
+     * @param uid tells them from a later user of the same name
+     */
+    record Person(UserName name, int uid) implements Actor {
 
-    /** As the audit names them; no user can be called {@code console}. */
-    default String name() {
+        public Person(User user) {
+            this(user.name(), user.uid());
+        }
+    }
+
+    /** The name in the audit; no user can be called {@code console}. */
+    default String audited() {
         return switch (this) {
             case Console() -> "console";
-            case Person(User user) -> user.name().value();
-        };
-    }
-
-    default boolean isAdmin() {
-        return switch (this) {
-            case Console() -> true;
-            case Person(User user) -> user.isAdmin();
-        };
-    }
-
-    default boolean is(UserName name) {
-        return switch (this) {
-            case Console() -> false;
-            case Person(User user) -> user.name().equals(name);
+            case Person(UserName name, _) -> name.value();
         };
     }
 }

@@ -2,30 +2,51 @@ package dev.berth.core.user;
 
 import dev.berth.core.Refusal;
 
-/** Who may do what to accounts, in one place. */
-final class Permission {
+/**
+ * Decides who may do what, by what the asking person is at that moment: somebody who was disabled or removed after they
+ * logged in may do nothing. Lives as long as the server; safe from any thread.
+ */
+public final class Permission {
 
-    private Permission() {}
+    private final Users users;
 
-    static void requireAdmin(Actor by) {
-        if (!by.isAdmin()) {
+    public Permission(Users users) {
+        this.users = users;
+    }
+
+    public void requireAdmin(Actor by) {
+        if (!isAdmin(by)) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "only an admin may do that");
         }
     }
 
-    /** The console has no container of its own. */
-    static User requirePerson(Actor by) {
+    /** @return the user as they are now; the console has no container of its own and is refused */
+    public User requirePerson(Actor by) {
         return switch (by) {
-            case Actor.Person(User user) -> user;
+            case Actor.Person person -> resolved(person);
             case Actor.Console() -> throw new Refusal(Refusal.Code.NOT_ALLOWED,
                     "this is about the container of whoever asks: run it as a user, with ssh NAME@HOST berth …;"
                             + " an admin ends another's with 'berth user stop NAME'");
         };
     }
 
-    static void requireSelfOrAdmin(Actor by, UserName name) {
-        if (!by.is(name) && !by.isAdmin()) {
+    void requireSelfOrAdmin(Actor by, UserName name) {
+        boolean self = by instanceof Actor.Person person && resolved(person).name().equals(name);
+        if (!self && !isAdmin(by)) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "you may do that to your own account only");
         }
+    }
+
+    private boolean isAdmin(Actor by) {
+        return switch (by) {
+            case Actor.Console() -> true;
+            case Actor.Person person -> resolved(person).isAdmin();
+        };
+    }
+
+    private User resolved(Actor.Person person) {
+        return users.find(person.name())
+                .filter(user -> user.uid() == person.uid() && !user.isDisabled())
+                .orElseThrow(() -> new Refusal(Refusal.Code.DISABLED, "your account is disabled; ask the admin"));
     }
 }

@@ -2,6 +2,7 @@ package dev.berth.core.user;
 
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +18,8 @@ public record PublicKey(String algorithm, String blob, String comment) {
 
     private static final Set<String> ALGORITHMS = Set.of("ssh-ed25519", "sk-ssh-ed25519@openssh.com", "ssh-rsa",
             "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ecdsa-sha2-nistp256@openssh.com");
+    /** Shorter ones can be broken (NIST SP 800-131A); OpenSSH asks for as many bits since 10.0. */
+    private static final int SHORTEST_RSA = 2048;
     private static final int LONGEST_LINE = 16 * 1024;
 
     /** @throws Refusal BAD_KEY with what is wrong with the line */
@@ -33,6 +36,7 @@ public record PublicKey(String algorithm, String blob, String comment) {
                     "'" + Printable.of(words[0], 40) + "' is not a known key type (options are not taken either)");
         }
         requireBlobOf(words[0], words[1]);
+        requireLength(words[0], words[1]);
         return new PublicKey(words[0], words[1], words.length < 3 ? "" : Printable.of(words[2], 100));
     }
 
@@ -44,6 +48,35 @@ public record PublicKey(String algorithm, String blob, String comment) {
         if (!fits) {
             throw refused("the key's data does not match its type; copy the whole line again");
         }
+    }
+
+    /** The blob of an RSA key is its name, exponent and modulus, each with its length before it. */
+    private static void requireLength(String algorithm, String blob) {
+        if (!algorithm.equals("ssh-rsa")) {
+            return;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(decode(blob));
+        skipField(bytes);
+        skipField(bytes);
+        byte[] modulus = new byte[fieldLength(bytes)];
+        int bits = new BigInteger(1, bytes.get(modulus).hasRemaining() ? new byte[0] : modulus).bitLength();
+        if (bits < SHORTEST_RSA) {
+            throw new Refusal(Refusal.Code.BAD_KEY,
+                    "an RSA key must have " + SHORTEST_RSA + " bits or more, this one has "
+                            + bits + "; make another with 'ssh-keygen -t ed25519'");
+        }
+    }
+
+    private static void skipField(ByteBuffer bytes) {
+        bytes.position(fieldLength(bytes) + bytes.position());
+    }
+
+    private static int fieldLength(ByteBuffer bytes) {
+        int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
+        if (length < 0 || length > bytes.remaining()) {
+            throw refused("the key's data is cut short; copy the whole line again");
+        }
+        return length;
     }
 
     private static byte[] decode(String blob) {

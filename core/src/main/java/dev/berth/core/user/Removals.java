@@ -20,6 +20,7 @@ public final class Removals {
 
     private final Accounts accounts;
     private final Users users;
+    private final Permission permission;
     private final Projects projects;
     private final Versions versions;
     private final Sandboxes sandboxes;
@@ -31,6 +32,7 @@ public final class Removals {
             WorkbenchRecords workbenches, Drafts drafts, InstantSource clock) {
         this.accounts = accounts;
         this.users = users;
+        this.permission = new Permission(users);
         this.projects = projects;
         this.versions = versions;
         this.sandboxes = sandboxes;
@@ -52,7 +54,7 @@ public final class Removals {
 
     /** @param home PURGE removes the home and every version of every project with the user */
     public Removed remove(Actor by, UserName name, Sandboxes.Home home) {
-        Permission.requireAdmin(by);
+        permission.requireAdmin(by);
         User user = Directory.require(users, name);
         List<Project> owned = projects.of(name);
         Optional<String> archive = emptied(by, user, home);
@@ -62,7 +64,7 @@ public final class Removals {
         workbenches.forget(user.uid());
         drafts.forget(user.uid());
         users.remove(name,
-                new AuditEntry(clock.instant(), by.name(), "user.remove", name.value(), detail(home, archive)));
+                new AuditEntry(clock.instant(), by.audited(), "user.remove", name.value(), detail(home, archive)));
         return new Removed(user, owned, home, archive);
     }
 

@@ -20,11 +20,14 @@ public class InMemorySandboxes implements Sandboxes {
     private final Set<UserName> homes = new HashSet<>();
     private final Map<UserName, Optional<NetworkPolicy>> networks = new HashMap<>();
     private boolean engineGone;
+    /** What else happens, before it is done, when a sandbox is opened or limits are checked. */
+    public Runnable meanwhile = () -> {};
     private ByteSize inUse = new ByteSize(0);
 
     @Override
     public synchronized Sandbox open(SandboxSpec spec) {
         requireEngine();
+        meanwhile.run();
         states.put(spec.owner().name(), SandboxStatus.State.RUNNING);
         limits.put(spec.owner().name(), spec.limits());
         homes.add(spec.owner().name());
@@ -41,6 +44,7 @@ public class InMemorySandboxes implements Sandboxes {
 
     @Override
     public synchronized void check(User owner, Limits changed) {
+        meanwhile.run();
         if (changed.disk().compareTo(inUse) < 0) {
             throw new Refusal(Refusal.Code.BAD_LIMIT, inUse + " are in use");
         }

@@ -69,7 +69,8 @@ final class AccountsTest {
         assertEquals(List.of(TestKeys.ED25519), berth.credentials.keys(asAlice, alice.name()));
         berth.credentials.removeKey(asAlice, alice.name(), TestKeys.ED25519.fingerprint());
         berth.credentials.setPassword(asAlice, alice.name(), "a fine password");
-        assertEquals(new LoginResult.Welcome(alice), berth.logins.byPassword("alice", "a fine password", "::1"));
+        assertEquals(Optional.of(alice),
+                InMemoryBerth.welcomed(berth.logins.byPassword("alice", "a fine password", "::1")));
         assertEquals("alice", berth.audit.newest(2).getLast().actor());
     }
 
@@ -79,8 +80,8 @@ final class AccountsTest {
             assertRefused(Refusal.Code.BAD_PASSWORD,
                     () -> berth.credentials.setPassword(InMemoryBerth.CONSOLE, alice.name(), bad));
         }
-        assertEquals(new LoginResult.Welcome(alice),
-                berth.logins.byPassword("alice", "the password of alice", "::1"));
+        assertEquals(Optional.of(alice),
+                InMemoryBerth.welcomed(berth.logins.byPassword("alice", "the password of alice", "::1")));
         berth.credentials.setPassword(InMemoryBerth.CONSOLE, alice.name(), "ä".repeat(8));
     }
 
@@ -148,15 +149,17 @@ final class AccountsTest {
     }
 
     @Test
-    void whoIsDisabledIsPutOutAndCannotComeBack() {
-        berth.sandboxes.open(SandboxSpec.of(alice));
-        berth.accounts.disable(asBoss, alice.name());
-        assertEquals(List.of("alice: Your account was disabled by an admin."), berth.ended);
-        assertEquals("STOPPED", berth.sandboxes.status(alice).orElseThrow().state().name());
-        assertEquals(new LoginResult.Denied(), berth.logins.byPassword("alice", "the password of alice", "::1"));
-        berth.accounts.enable(asBoss, alice.name());
-        assertEquals(new LoginResult.Welcome(alice),
-                berth.logins.byPassword("alice", "the password of alice", "::1"));
+    void twoChangesOfLimitsAtOnceBothHold() {
+        LimitsChange pids = new LimitsChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(99),
+                Optional.empty());
+        berth.sandboxes.meanwhile = () -> {
+            berth.sandboxes.meanwhile = () -> {};
+            berth.accounts.setLimits(asBoss, alice.name(), pids);
+        };
+        berth.accounts.setLimits(asBoss, alice.name(), disk("6G"));
+        User changed = berth.users.find(alice.name()).orElseThrow();
+        assertEquals(99, changed.limits().pids());
+        assertEquals(ByteSize.parse("6G"), changed.limits().disk());
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.berth.sandbox.door;
 
+import dev.berth.core.AcceptLoop;
 import dev.berth.core.identity.Identity;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
@@ -167,15 +167,8 @@ public final class DoorServer implements AutoCloseable {
     // ---- who dials ----
 
     private void accept() {
-        try {
-            while (true) {
-                admit(socket.accept());
-            }
-        } catch (ClosedChannelException e) {
-            LOG.debug("{}: closed", socket);
-        } catch (IOException e) {
-            LOG.warn("{}: no door can dial any more", socket, e);
-        }
+        AcceptLoop.run(socket::isOpen, socket::accept, this::admit,
+                e -> LOG.warn("{}: no door can dial; trying again", socket, e));
     }
 
     private void admit(SocketChannel channel) {

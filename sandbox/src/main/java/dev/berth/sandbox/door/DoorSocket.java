@@ -55,6 +55,10 @@ final class DoorSocket implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return server.isOpen();
+    }
+
     SocketChannel accept() throws IOException {
         return server.accept();
     }

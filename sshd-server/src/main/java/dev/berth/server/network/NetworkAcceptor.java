@@ -1,19 +1,18 @@
 package dev.berth.server.network;
 
+import dev.berth.core.AcceptLoop;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.common.Closeable;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoHandler;
@@ -22,22 +21,28 @@ import org.apache.sshd.common.util.closeable.AbstractInnerCloseable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens, with one thread for each address, and starts a {@link NetworkSession} for whoever comes. Safe from any thread. */
+/**
+ * Listens, with one thread for each address, and starts a {@link NetworkSession} for each connection that is admitted. Safe
+ * from any thread.
+ */
 final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor, WithoutListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkAcceptor.class);
     /** As many as OpenSSH lets wait to be accepted (its SSH_LISTEN_BACKLOG). */
     private static final int BACKLOG = 128;
-    /** Where no descriptor is left: until one is given back, but without filling the log. */
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_LINGERING = 64;
 
     private final IoHandler handler;
+    private final Admission admission;
     private final Map<SocketAddress, ServerSocketChannel> listening = new ConcurrentHashMap<>();
     private final Map<Long, IoSession> sessions = new ConcurrentHashMap<>();
+    /** Connections that were refused and are still being told. */
+    private final Semaphore lingering = new Semaphore(MOST_LINGERING);
     private final AtomicLong lastId = new AtomicLong();
 
-    NetworkAcceptor(IoHandler handler) {
+    NetworkAcceptor(IoHandler handler, Admission admission) {
         this.handler = handler;
+        this.admission = admission;
     }
 
     // --- listening ---
@@ -94,27 +99,40 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
     // --- who comes ---
 
     private void accept(SocketAddress address, ServerSocketChannel channel) {
-        while (channel.isOpen()) {
-            try {
-                begin(address, channel.accept());
-            } catch (ClosedChannelException _) {
-                // No longer listened on.
-            } catch (IOException e) {
-                LOG.error("no connection can be taken; trying again", e);
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
+        AcceptLoop.run(channel::isOpen, channel::accept, socket -> admit(address, socket),
+                e -> LOG.error("no connection can be taken; trying again", e));
     }
 
-    /** Where it cannot be had, who came is hung up on, and the next one is not held up. */
-    private void begin(SocketAddress address, SocketChannel socket) throws IOException {
+    private void admit(SocketAddress address, SocketChannel socket) throws IOException {
         try {
             // Keys and their echoes must not wait for each other.
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            start(new NetworkSession(this, handler, lastId.incrementAndGet(), address, socket));
+            admission.arrived(new Accepted(socket, lingering, accepted -> begin(address, accepted)));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("a connection could not be begun: {}", e.toString());
+            failed(socket, e);
+        }
+    }
+
+    /** Where a session cannot be had, the client is hung up on, and the next one is not held up. */
+    private void begin(SocketAddress address, Accepted accepted) {
+        try {
+            NetworkSession session = new NetworkSession(this, handler, lastId.incrementAndGet(), address,
+                    accepted.socket());
+            session.setAttribute(Admission.Arrival.class, accepted);
+            accepted.begunAs(session);
+            start(session);
+        } catch (IOException | RuntimeException e) {
+            failed(accepted.socket(), e);
+            admission.gone(accepted);
+        }
+    }
+
+    private static void failed(SocketChannel socket, Exception reason) {
+        LOG.warn("a connection could not be begun: {}", reason.toString());
+        try {
             socket.close();
+        } catch (IOException e) {
+            LOG.debug("a connection that was not begun did not close cleanly", e);
         }
     }
 
@@ -134,6 +152,9 @@ final class NetworkAcceptor extends AbstractInnerCloseable implements IoAcceptor
 
     void gone(NetworkSession session) {
         sessions.remove(session.getId());
+        if (session.getAttribute(Admission.Arrival.class) instanceof Admission.Arrival arrival) {
+            admission.gone(arrival);
+        }
     }
 
     @Override

@@ -10,12 +10,18 @@ import org.apache.sshd.common.io.IoServiceFactoryFactory;
 import org.apache.sshd.common.util.closeable.AbstractCloseable;
 import org.apache.sshd.common.util.threads.CloseableExecutorService;
 
-/** What MINA is given in place of its own network I/O. */
+/** Gives MINA its network I/O in place of its own. */
 public final class NetworkServices implements IoServiceFactoryFactory {
+
+    private final Admission admission;
+
+    public NetworkServices(Admission admission) {
+        this.admission = admission;
+    }
 
     @Override
     public IoServiceFactory create(FactoryManager manager) {
-        return new Services();
+        return new Services(admission);
     }
 
     /** None is used: each connection has its own thread. */
@@ -26,9 +32,15 @@ public final class NetworkServices implements IoServiceFactoryFactory {
 
     private static final class Services extends AbstractCloseable implements IoServiceFactory, WithoutListener {
 
+        private final Admission admission;
+
+        Services(Admission admission) {
+            this.admission = admission;
+        }
+
         @Override
         public IoAcceptor createAcceptor(IoHandler handler) {
-            return new NetworkAcceptor(handler);
+            return new NetworkAcceptor(handler, admission);
         }
 
         @Override

@@ -97,13 +97,13 @@ final class NetworkSession extends AbstractCloseable implements IoSession, Runna
     }
 
     private void read(ByteBuffer buffer) throws Exception {
-        int length;
-        do {
+        int length = READ_SIZE;
+        while (length == READ_SIZE && socket.isOpen() && writer.mayRead()) {
             length = socket.read(buffer.clear());
             if (length > 0) {
                 handler.messageReceived(this, Readable.readable(buffer.flip()));
             }
-        } while (length == READ_SIZE && socket.isOpen());
+        }
         if (length < 0) {
             close(true);
         }
@@ -131,6 +131,11 @@ final class NetworkSession extends AbstractCloseable implements IoSession, Runna
             return AbstractIoWriteFuture.fulfilled(this, new ClosedChannelException());
         }
         return writer.write(ByteBuffer.wrap(buffer.array(), buffer.rpos(), buffer.available()));
+    }
+
+    /** Bytes that the socket has not taken yet. */
+    long waitingBytes() {
+        return writer.waitingBytes();
     }
 
     @Override

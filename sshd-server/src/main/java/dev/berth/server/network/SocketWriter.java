@@ -17,16 +17,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes to a socket that does not block: at once and on the thread of whoever writes as long as the socket takes it, otherwise in order
- * and when it is {@linkplain #flush flushed}. How much may wait is a matter of the channels' windows. Safe from any thread; futures are told
- * while nothing is locked.
+ * and when it is {@linkplain #flush flushed}. While more waits than {@link #MOST_WAITING}, the client is not read from: what it sends
+ * could be answered without end, and channels' windows bound their own data only. Safe from any thread; futures are told while nothing
+ * is locked.
  */
 final class SocketWriter {
 
+    /** Bytes: half of what one channel's window lets a program print ahead. */
+    static final int MOST_WAITING = 1 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(SocketWriter.class);
 
     private final SocketChannel socket;
     private final SelectionKey key;
     private final Queue<Write> waiting = new ArrayDeque<>();
+    private long waitingBytes;
     private @Nullable IOException failure;
 
     private static final class Write extends AbstractIoWriteFuture {
@@ -56,7 +60,8 @@ final class SocketWriter {
                 }
                 if (bytes.hasRemaining()) {
                     waiting.add(write);
-                    key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                    waitingBytes += bytes.remaining();
+                    key.interestOps(interest());
                     key.selector().wakeup();
                     return write;
                 }
@@ -91,14 +96,33 @@ final class SocketWriter {
         if (waiting.isEmpty()) {
             return;
         }
-        for (Write next = waiting.peek(); next != null; next = waiting.peek()) {
-            socket.write(next.bytes);
-            if (next.bytes.hasRemaining()) {
-                return;
+        try {
+            for (Write next = waiting.peek(); next != null; next = waiting.peek()) {
+                waitingBytes -= socket.write(next.bytes);
+                if (next.bytes.hasRemaining()) {
+                    return;
+                }
+                done.add(waiting.remove());
             }
-            done.add(waiting.remove());
+        } finally {
+            if (key.isValid()) {
+                key.interestOps(interest());
+            }
         }
-        key.interestOps(SelectionKey.OP_READ);
+    }
+
+    private int interest() {
+        return (waitingBytes > MOST_WAITING ? 0 : SelectionKey.OP_READ)
+                | (waiting.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+    }
+
+    /** @return false while so much waits that nothing more may be read that could have to be answered */
+    synchronized boolean mayRead() {
+        return waitingBytes <= MOST_WAITING;
+    }
+
+    synchronized long waitingBytes() {
+        return waitingBytes;
     }
 
     /** What waits now. */
@@ -112,6 +136,7 @@ final class SocketWriter {
         synchronized (this) {
             lost = List.copyOf(waiting);
             waiting.clear();
+            waitingBytes = 0;
             try {
                 socket.close();
             } catch (IOException e) {

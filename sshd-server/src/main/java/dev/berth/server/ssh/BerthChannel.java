@@ -74,6 +74,9 @@ final class BerthChannel extends ChannelSession {
     /** One too many is refused alone: MINA itself would end the connection, and with it the others. */
     @Override
     protected OpenFuture doInit(Buffer buffer) {
+        if (LoginState.of(getSession()).isEnding()) {
+            return ChannelOpening.refuse(this, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, LoginState.ENDING);
+        }
         return ChannelOpening.count(getSession(), BerthChannel.class) <= most
                 ? super.doInit(buffer)
                 : ChannelOpening.refuse(this, SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,

@@ -1,5 +1,6 @@
 package dev.berth.server.ssh;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,11 @@ import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.io.AbstractIoWriteFuture;
 import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.SessionFactory;
@@ -29,10 +33,16 @@ final class BerthSession extends ServerSessionImpl {
     /** What proposes without waiting for the other side says that it is this. */
     private static final String OPENSSH = "SSH-2.0-OpenSSH_";
 
+    private final Authentication authentication;
+    private final HostKeyRotation rotation;
     private boolean waiting;
 
-    private BerthSession(ServerFactoryManager server, IoSession connection) throws Exception {
+    private BerthSession(ServerFactoryManager server, IoSession connection, Authentication authentication,
+            HostKeyRotation rotation)
+            throws Exception {
         super(server, connection);
+        this.authentication = authentication;
+        this.rotation = rotation;
         setCipherFactories(CIPHERS);
     }
 
@@ -62,15 +72,35 @@ final class BerthSession extends ServerSessionImpl {
         return super.sendKexInit(proposal);
     }
 
+    /**
+     * Lets nobody in who must not be, while something can still be said: MINA's event comes between the encoding and the sending
+     * of its answer. Host keys are announced only to a client that knows it is in.
+     */
+    @Override
+    public IoWriteFuture signalAuthenticationSuccess(String username, String service, Buffer buffer)
+            throws Exception {
+        if (!authentication.confirm(username, this)) {
+            return AbstractIoWriteFuture.fulfilled(this, new ClosedChannelException());
+        }
+        IoWriteFuture told = super.signalAuthenticationSuccess(username, service, buffer);
+        rotation.announce(this);
+        return told;
+    }
+
     static final class Factory extends SessionFactory {
 
-        Factory(ServerFactoryManager server) {
+        private final Authentication authentication;
+        private final HostKeyRotation rotation;
+
+        Factory(ServerFactoryManager server, Authentication authentication, HostKeyRotation rotation) {
             super(server);
+            this.authentication = authentication;
+            this.rotation = rotation;
         }
 
         @Override
         protected ServerSessionImpl doCreateSession(IoSession connection) throws Exception {
-            return new BerthSession(getServer(), connection);
+            return new BerthSession(getServer(), connection, authentication, rotation);
         }
     }
 }

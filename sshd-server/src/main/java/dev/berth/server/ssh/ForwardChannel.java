@@ -72,6 +72,9 @@ final class ForwardChannel extends AbstractServerChannel {
             return ChannelOpening.refuse(this, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
                     "only ports of your own container can be forwarded: localhost, no other host");
         }
+        if (LoginState.of(getSession()).isEnding()) {
+            return ChannelOpening.refuse(this, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, LoginState.ENDING);
+        }
         if (port < 1 || port > 65_535) {
             return ChannelOpening.refuse(this, SshConstants.SSH_OPEN_CONNECT_FAILED, "there is no such port");
         }

@@ -14,13 +14,16 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 
-/** The server's host keys: ed25519 and ECDSA in OpenSSH's format, made once, readable by the server only. */
+/**
+ * Keeps the server's host keys: ed25519, and RSA for clients that have nothing else, in OpenSSH's format, made once, readable
+ * by the server only. An ECDSA key that an older server made stays where it is and is not used.
+ */
 public final class HostKeys {
 
     private record Kind(String file, String algorithm, int bits) {}
 
     private static final List<Kind> KINDS = List.of(new Kind("ssh_host_ed25519_key", KeyPairProvider.SSH_ED25519, 256),
-            new Kind("ssh_host_ecdsa_key", KeyPairProvider.ECDSA_SHA2_NISTP256, 256));
+            new Kind("ssh_host_rsa_key", KeyPairProvider.SSH_RSA, 3072));
 
     private HostKeys() {}
 

@@ -4,19 +4,26 @@ import dev.berth.config.Settings;
 import dev.berth.core.Refusal;
 import dev.berth.core.session.Connection;
 import dev.berth.core.session.LiveSessions;
+import dev.berth.core.user.Credential;
 import dev.berth.core.user.Logins;
 import dev.berth.core.user.UserName;
 import dev.berth.server.network.NetworkServices;
 import dev.berth.tui.view.WorkbenchView;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -24,6 +31,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.global.OpenSshHostKeysHandler;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,23 +48,40 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final SessionChannels sessionChannels;
+    private final Settings.Login login;
+    private final UserCertificates certificates;
+    private final Startups startups;
+    private final HostKeyRotation rotation;
+    private final Thread watch;
 
-    /** Configured, not yet listening: {@link #start} does that. */
-    public SshFrontEnd(Settings settings, KeyPairProvider hostKeys) {
-        Settings.Login login = settings.login();
+    /**
+     * Configured, not yet listening: {@link #start} does that.
+     *
+     * @param data where a file with authorities' keys is looked for that has no path of its own
+     */
+    public SshFrontEnd(Settings settings, KeyPairProvider hostKeys, Path data) {
+        login = settings.login();
+        certificates = new UserCertificates(login.userCaKeys().map(data::resolve));
+        startups = new Startups(
+                new Startups.Limits(login.maxStartups(), login.maxStartupsPerSource(), login.graceTime()),
+                InstantSource.system());
+        watch = Thread.ofVirtual().name("startups").unstarted(this::watch);
         server.setHost(settings.listen().address());
         server.setPort(settings.listen().port());
         server.setKeyPairProvider(hostKeys);
-        server.setIoServiceFactoryFactory(new NetworkServices());
-        server.setSessionFactory(new BerthSession.Factory(server));
+        rotation = new HostKeyRotation(hostKeys);
+        server.setIoServiceFactoryFactory(new NetworkServices(startups));
         this.sessionChannels = new SessionChannels(login.maxSessionsPerConnection());
-        server.addSessionListener(new StartupLimit(login.maxStartups()));
+        Algorithms.choose(server);
+        List<RequestHandler<ConnectionService>> requests = new ArrayList<>(server.getGlobalRequestHandlers());
+        requests.removeIf(OpenSshHostKeysHandler.class::isInstance);
+        requests.add(rotation);
+        server.setGlobalRequestHandlers(requests);
         server.setSessionHeartbeat(HeartbeatType.IGNORE, HEARTBEAT);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Berth");
-        CoreModuleProperties.AUTH_METHODS.set(server, "publickey password");
+        CoreModuleProperties.AUTH_METHODS.set(server, "publickey keyboard-interactive password");
         CoreModuleProperties.AUTH_TIMEOUT.set(server, login.graceTime());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, login.maxAttempts());
-        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, login.maxConnectionsPerUser());
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server,
                 login.maxSessionsPerConnection() + ForwardChannel.MOST);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
@@ -80,14 +105,19 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
 
     /** Listens from now on; refused CONFLICT where the address cannot be had. */
     public void start(Logins logins, FrontDoor door) {
-        Authentication authentication = new Authentication(logins);
+        StartupStages stages = new StartupStages(startups);
+        Authentication authentication = new Authentication(logins, certificates, server::getActiveSessions,
+                login.maxConnectionsPerUser(), stages);
+        server.addSessionListener(stages);
+        server.addSessionListener(new FailedExchanges());
         server.setPasswordAuthenticator(authentication);
         server.setPublickeyAuthenticator(authentication);
-        server.addSessionListener(authentication);
+        server.setSessionFactory(new BerthSession.Factory(server, authentication, rotation));
         server.setChannelFactories(List.of(sessionChannels, new ForwardChannel.Factory(door)));
         server.setShellFactory(door::shell);
         server.setCommandFactory(door::exec);
         server.setSubsystemFactories(List.of(new Sftp(door)));
+        watch.start();
         try {
             server.start();
         } catch (IOException e) {
@@ -118,7 +148,7 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     /** Whether this user has a connection open on which somebody has logged in. */
     public boolean isConnected(UserName user) {
         return server.getActiveSessions().stream()
-                .anyMatch(session -> LoginState.of(session).user().filter(who -> who.name().equals(user)).isPresent());
+                .anyMatch(session -> LoginState.of(session).isOf(user));
     }
 
     @Override
@@ -129,29 +159,47 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     }
 
     @Override
-    public void end(UserName user, String sentence) {
+    public void end(UserName user, Predicate<Credential> with, String sentence) {
         for (Session session : server.getActiveSessions()) {
-            if (LoginState.of(session).user().filter(who -> who.name().equals(user)).isPresent()) {
+            LoginState state = LoginState.of(session);
+            if (state.isOf(user) && state.welcome().filter(login -> with.test(login.credential())).isPresent()) {
                 end(session, sentence);
             }
         }
     }
 
-    /** Views give the client's screen back first; then the line goes down. */
+    /**
+     * Nothing new begins on it from now on. Views give the client's screen back, and a command of Berth's own says what it
+     * did; then the line goes down, also of a client that does not read.
+     */
     private static void end(Session session, String sentence) {
+        LoginState state = LoginState.of(session);
+        state.end();
         boolean hasViews = endViews(session, sentence);
+        boolean hasVerbs = !state.verbs().isEmpty();
         Thread.ofVirtual().name("session-end").start(() -> {
             try {
-                if (hasViews) {
+                if (hasViews || hasVerbs) {
                     awaitGone(List.of(session));
                 }
                 session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, sentence);
+                awaitGone(List.of(session));
             } catch (IOException e) {
                 LOG.debug("a session was gone before it was ended", e);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+            } finally {
+                session.close(true);
             }
         });
+    }
+
+    private void watch() {
+        try {
+            startups.watch();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean endViews(Session session, String sentence) {
@@ -174,6 +222,8 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
     public void close() {
         try {
             awaitGone(server.getActiveSessions().stream().filter(session -> endViews(session, STOPPING)).toList());
+            watch.interrupt();
+            startups.close();
             server.stop(true);
         } catch (IOException e) {
             LOG.warn("the SSH server did not stop cleanly", e);

@@ -5,6 +5,7 @@ import dev.berth.cli.Invocation;
 import dev.berth.core.user.Actor;
 import dev.berth.core.user.User;
 import java.util.List;
+import java.util.Set;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.channel.ChannelSession;
 
@@ -23,6 +24,16 @@ final class VerbCommand extends ChannelCommand {
 
     @Override
     int run(BerthChannel channel, Environment environment) {
+        Set<Object> verbs = LoginState.of(channel.getSession()).verbs();
+        verbs.add(this);
+        try {
+            return answer(channel, environment);
+        } finally {
+            verbs.remove(this);
+        }
+    }
+
+    private int answer(BerthChannel channel, Environment environment) {
         return commands.run(new Invocation(args, new Actor.Person(user), channel.input(),
                 channel.hasTerminal() ? new TerminalLines(out()) : out(),
                 channel.hasTerminal() ? new TerminalLines(err()) : err(), size(environment).columns()));

@@ -3,21 +3,20 @@ package dev.berth.server.up;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
 /** The server's log: everything worth knowing into a file that rotates; the console keeps what logback.xml gives it. */
 final class Logging {
-
-    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{36} %msg%n";
 
     private Logging() {}
 
@@ -35,6 +34,8 @@ final class Logging {
         root.addAppender(file);
         context.getLogger("org.apache.sshd").addAppender(file);
         context.getLogger("dev.berth").setLevel(Level.INFO);
+        // MINA logs under the name of what extends it, and lists all algorithms of both sides where they have none in common.
+        context.getLogger("dev.berth.server.ssh.BerthSession").setLevel(Level.ERROR);
     }
 
     private static SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy(LoggerContext context,
@@ -50,10 +51,14 @@ final class Logging {
         return policy;
     }
 
-    private static PatternLayoutEncoder encoder(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private static LayoutWrappingEncoder<ILoggingEvent> encoder(LoggerContext context) {
+        LogLayout layout = LogLayout.forFile();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
         encoder.start();
         return encoder;
     }

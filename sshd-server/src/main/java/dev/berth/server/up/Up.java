@@ -116,7 +116,7 @@ public final class Up {
         Settings settings = settings(folder);
         Background<Database> opening = Background.open("database", () -> Database.open(folder));
         closing.add("database", () -> opening.ifOpened(Database::close));
-        SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()));
+        SshFrontEnd ssh = new SshFrontEnd(settings, HostKeys.in(folder.keys()), folder.path());
         Containers containers = closing.add("engine",
                 Containers.of(options, environment, new Containers.Wanted(folder, settings,
                         () -> homes(folder, opening.get(), settings), host -> starts(host, settings, opening.get()),

@@ -69,11 +69,88 @@ final class AdminTest {
         assertEquals("dora\n", second.read("id -un"));
         String keys = done("user", "key", "list", "dora").out();
         assertEquals(2, keys.lines().filter(line -> line.contains("SHA256:")).count(), keys);
-        String fingerprint = Program.run(server.folder(), java.util.Map.of(), new byte[0], java.util.List.of(
-                "ssh-keygen", "-l", "-f", server.key("second").publicPart().toString())).out().split(" ")[1];
+        String fingerprint = fingerprint("second");
         done("user", "key", "remove", "dora", fingerprint);
         assertEquals(255, second.run("id").exit());
         assertEquals("dora\n", dora.read("id -un"));
+    }
+
+    @Test
+    void aKeyThatIsRemovedEndsWhatIsOpenWithItAndNothingElse() throws Exception {
+        Ssh lena = server.addUser("lena");
+        done("user", "key", "add", "lena", "--key", server.key("lost").publicPart().toString());
+        Ssh lost = server.as("lost").with("-l", "lena");
+        String fingerprint = fingerprint("lost");
+        try (SshTerminal kept = lena.terminal(80, 24); SshTerminal screen = lost.terminal(80, 24)) {
+            kept.awaitText("Press n");
+            screen.awaitText("Press n");
+            Program command = lost.start("echo up > up; sleep 1000");
+            Program forward = lost.with("-v", "-N", "-L", server.folder().resolve("fwd") + ":localhost:1").start();
+            lena.read("until test -s up; do sleep 0.05; done");
+            done("user", "key", "remove", "lena", fingerprint);
+            screen.awaitExit();
+            assertTrue(screen.screen().text().contains("The key that this connection logged in with was removed."),
+                    screen.screen().text());
+            assertEquals(255, command.await().exit());
+            assertEquals(255, forward.await().exit());
+            kept.type("n");
+            kept.awaitText("Name of the new project:");
+        }
+    }
+
+    private String fingerprint(String key) {
+        return Program.run(server.folder(), java.util.Map.of(), new byte[0],
+                java.util.List.of("ssh-keygen", "-l", "-f", server.key(key).publicPart().toString())).out()
+                .split(" ")[1];
+    }
+
+    @Test
+    void aPasswordThatIsChangedEndsWhatIsOpenWithTheOldOne() {
+        Ssh mona = server.addUser("mona");
+        assertEquals(0, server.berthFed("the old password\n", "user", "passwd", "mona", "--password-stdin").exit());
+        Program old = server.withPassword("mona", "the old password").start("echo up > up; sleep 1000");
+        mona.read("until test -s up; do sleep 0.05; done");
+        Program byKey = mona.start("echo up > too; sleep 1000");
+        mona.read("until test -s too; do sleep 0.05; done");
+        assertEquals(0, server.berthFed("the new password\n", "user", "passwd", "mona", "--password-stdin").exit());
+        Program.Ran ended = old.await();
+        assertEquals(255, ended.exit());
+        assertTrue(ended.err().contains("The password that this connection logged in with was changed."),
+                ended.toString());
+        assertEquals("mona\n", server.withPassword("mona", "the new password").read("id -un"));
+        byKey.kill();
+    }
+
+    /** Over a connection that stays open: nothing that was true at its login counts. */
+    @Test
+    void anAdminWhoIsDisabledCanDoNothingMore() {
+        Ssh nils = server.addUser("nils", "--admin");
+        String path = server.folder().resolve("mux-nils").toString();
+        Program master = nils.with("-M", "-S", path).start("sleep 1000");
+        Ssh shared = nils.with("-S", path, "-o", "ControlMaster=no");
+        assertTrue(nils.read("berth admin user list").contains("nils"));
+        done("user", "disable", "nils");
+        assertTrue(shared.run("berth admin user enable nils").exit() != 0);
+        assertTrue(master.await().exit() != 0);
+        assertTrue(done("user", "show", "nils").out().contains("disabled"));
+    }
+
+    /** A login, a session and a disabling, in each order there is. */
+    @Test
+    void whoeverLogsInWhileBeingDisabledIsOut() {
+        Ssh olga = server.addUser("olga");
+        olga.read("true");
+        for (int round = 0; round < 5; round++) {
+            java.util.List<Program> logins = new java.util.ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                logins.add(olga.start("sleep 1000"));
+            }
+            done("user", "disable", "olga");
+            for (Program login : logins) {
+                assertTrue(login.await().exit() != 0);
+            }
+            done("user", "enable", "olga");
+        }
     }
 
     @Test

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 final class FloodTest {
 
-    private static final int MOST_STARTUPS = 4;
+    private static final int PER_SOURCE = 4;
     private static final int LONGEST_WAIT_MILLIS = 30_000;
 
     private final TestServer server = TestServer.start(Setup.standard().settings("""
             [login]
-            grace_seconds = 3
-            max_startups = 4
+            grace_seconds = 5
+            max_startups = 20
+            max_startups_per_source = 4
             max_connections_per_user = 4
             max_sessions_per_connection = 2
             """));
@@ -39,32 +40,65 @@ final class FloodTest {
         server.close();
     }
 
+    /** Each address of the loopback network is a source of its own. */
     @Test
-    void idleConnectionsAreDroppedAndWhoIsInWorksOn() throws Exception {
+    void theHonestComeInWhileTwoHundredIdleConnectionsStand() throws Exception {
+        assertEquals("alice\n", alice.read("id -un"));
+        List<Socket> idle = new ArrayList<>();
         try (SshTerminal screen = alice.terminal(80, 24)) {
             screen.awaitText("Press n");
-            List<Socket> idle = new ArrayList<>();
-            for (int i = 0; i < MOST_STARTUPS; i++) {
-                idle.add(connect());
-                assertEquals("SSH-2.0-Berth", line(idle.getLast()));
+            for (int i = 0; i < 180; i++) {
+                idle.add(connectFrom("127.0.1." + (i % 45 + 1)));
             }
-            try (Socket oneMore = connect()) {
-                assertEnds(oneMore);
+            assertEquals("alice\n", alice.read("id -un"), "from another source");
+            for (int i = 0; i < 5 * PER_SOURCE; i++) {
+                idle.add(connectFrom("127.0.0.1"));
             }
+            assertEquals("alice\n", alice.read("id -un"), "from the same source");
             screen.type("n");
             screen.awaitText("Name of the new project:");
             for (Socket socket : idle) {
                 assertEnds(socket);
+            }
+        } finally {
+            for (Socket socket : idle) {
                 socket.close();
             }
         }
         assertEquals("alice\n", alice.read("id -un"));
+        long lines = server.log().lines().filter(line -> line.contains("127.0.0.1: ")).count();
+        assertTrue(lines < 10, lines + " lines");
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        return connectFrom("127.0.0.1");
+    }
+
+    private Socket connectFrom(String address) throws IOException {
+        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port(), InetAddress.getByName(address),
+                0);
         socket.setSoTimeout(LONGEST_WAIT_MILLIS);
         return socket;
+    }
+
+    /** More than may be in at once: the others are told which limit it is. */
+    @Test
+    void ofManyLoginsAtOnceEachIsInOrToldWhichLimit() {
+        Ssh dan = server.addUser("dan");
+        dan.read("true");
+        List<Program> all = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            all.add(dan.start("id -un; sleep 2"));
+        }
+        int in = 0;
+        for (Program one : all) {
+            Program.Ran ran = one.await();
+            boolean told = ran.err().contains("login.max_connections_per_user")
+                    || ran.err().contains("login.max_startups_per_source");
+            assertTrue(told || ran.out().equals("dan\n"), ran.toString());
+            in += told ? 0 : 1;
+        }
+        assertTrue(in >= 4, in + " came in");
     }
 
     private static String line(Socket socket) throws IOException {
@@ -110,8 +144,11 @@ final class FloodTest {
             for (SshTerminal each : List.of(first, second, third, last)) {
                 each.awaitText("Press n");
             }
-            Program.Ran oneMore = bob.run("id");
-            assertTrue(oneMore.err().contains("Too many concurrent connections (4)"), oneMore.toString());
+            for (String name : List.of("bob", "bob+1", "bob+demo")) {
+                Program.Ran oneMore = bob.with("-l", name).run("id");
+                assertTrue(oneMore.err().contains("bob has 4 connections open, which is the most"),
+                        oneMore.toString());
+            }
             assertEquals("carol\n", carol.read("id -un"));
             first.type("n");
             first.awaitText("Name of the new project:");

@@ -34,8 +34,13 @@ public final class Ssh {
 
     /** ssh asks a program for the password, as it does where there is no terminal. */
     static Ssh withPassword(TestServer server, String user, String password) {
+        return withPassword(server, user, password, "password");
+    }
+
+    /** @param method what the client and the server call the way of asking for it */
+    static Ssh withPassword(TestServer server, String user, String password, String method) {
         return new Ssh(server, user,
-                List.of("-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1"),
+                List.of("-o", "PreferredAuthentications=" + method, "-o", "NumberOfPasswordPrompts=1"),
                 Map.of("SSH_ASKPASS", askpass(server.folder()).toString(), "SSH_ASKPASS_REQUIRE", "force",
                         "BERTH_TEST_PASSWORD", password));
     }

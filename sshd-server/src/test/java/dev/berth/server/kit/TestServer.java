@@ -123,6 +123,11 @@ public final class TestServer implements AutoCloseable {
         return Ssh.withPassword(this, name, password);
     }
 
+    /** The same, asked for as a question of the server's. */
+    public Ssh withAnsweredPassword(String name, String password) {
+        return Ssh.withPassword(this, name, password, "keyboard-interactive");
+    }
+
     /** The key of that name, made when it is first asked for. */
     public TestKey key(String name) {
         return keys.computeIfAbsent(name, _ -> TestKey.make(folder, "key-" + name));

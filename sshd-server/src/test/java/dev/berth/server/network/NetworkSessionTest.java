@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.io.IoHandler;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
@@ -51,10 +55,80 @@ final class NetworkSessionTest {
     }
 
     private NetworkAcceptor listen(IoHandler handler) throws IOException {
-        NetworkAcceptor acceptor = new NetworkAcceptor(handler);
+        return listen(handler, new Everybody());
+    }
+
+    private NetworkAcceptor listen(IoHandler handler, Admission admission) throws IOException {
+        NetworkAcceptor acceptor = new NetworkAcceptor(handler, admission);
         acceptor.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         toClose.add(() -> acceptor.close(true).await(LONGEST_SECONDS, TimeUnit.SECONDS));
         return acceptor;
+    }
+
+    private static class Everybody implements Admission {
+
+        @Override
+        public void arrived(Arrival arrival) {
+            arrival.begin();
+        }
+
+        @Override
+        public void gone(Arrival arrival) {
+            // Nobody counts them.
+        }
+    }
+
+    /** Keeps them until a test says what becomes of them. */
+    private static final class Kept implements Admission {
+
+        private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Arrival> gone = new LinkedBlockingQueue<>();
+
+        @Override
+        public void arrived(Arrival arrival) {
+            arrived.add(arrival);
+        }
+
+        @Override
+        public void gone(Arrival arrival) {
+            gone.add(arrival);
+        }
+    }
+
+    @Test
+    void aConnectionThatWaitsTakesNoThreadAndLosesNothing() throws Exception {
+        Kept kept = new Kept();
+        Recorder recorder = new Recorder(NetworkSessionTest::write);
+        NetworkAcceptor acceptor = listen(recorder, kept);
+        Socket client = connect(acceptor);
+        client.getOutputStream().write(bytes("hello"));
+        Admission.Arrival arrival = next(kept.arrived);
+        assertTrue(acceptor.getManagedSessions().isEmpty());
+        arrival.begin();
+        assertArrayEquals(bytes("hello"), client.getInputStream().readNBytes(5));
+        arrival.drop();
+        assertEquals(-1, client.getInputStream().read());
+        assertSame(arrival, next(kept.gone));
+    }
+
+    /** The packet is what OpenSSH's client shows as "Received disconnect". */
+    @Test
+    void whoIsRefusedIsToldWhy() throws Exception {
+        Kept kept = new Kept();
+        Socket client = connect(listen(new Recorder(), kept));
+        next(kept.arrived).refuse("too many");
+        DataInputStream in = new DataInputStream(client.getInputStream());
+        assertArrayEquals(bytes("SSH-2.0-Berth\r\n"), in.readNBytes(15));
+        int length = in.readInt();
+        assertEquals(0, (length + 4) % 8);
+        int padding = in.readUnsignedByte();
+        assertTrue(padding >= 4);
+        assertEquals(1, in.readUnsignedByte());
+        assertEquals(12, in.readInt());
+        assertArrayEquals(bytes("too many"), in.readNBytes(in.readInt()));
+        assertEquals(0, in.readInt());
+        assertEquals(padding, in.readNBytes(padding).length);
+        assertEquals(-1, in.read());
     }
 
     private Socket connect(NetworkAcceptor acceptor) throws IOException {
@@ -147,13 +221,50 @@ final class NetworkSessionTest {
     }
 
     @Test
-    void whoReadsNothingIsHeardAllTheSame() throws Exception {
+    void whoIsALittleBehindIsHeardAllTheSame() throws Exception {
         CountDownLatch heard = new CountDownLatch(1);
         Recorder recorder = new Recorder((_, _) -> heard.countDown());
         Socket client = connect(listen(recorder));
-        fill(next(recorder.created));
+        IoSession session = next(recorder.created);
+        boolean taken = true;
+        for (int i = 0; i < PIECES && taken; i++) {
+            taken = write(session, new byte[PIECE]).isDone();
+        }
+        assertFalse(taken);
         client.getOutputStream().write('k');
         assertTrue(heard.await(LONGEST_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** Every byte is answered by one: without a limit all that the sockets do not take would wait in memory. */
+    @Test
+    void whoReadsNoAnswersIsReadFromNoMoreUntilTheyDo() throws Exception {
+        AtomicLong most = new AtomicLong();
+        Recorder recorder = new Recorder((session, received) -> {
+            write(session, received);
+            most.accumulateAndGet(((NetworkSession) session).waitingBytes(), Math::max);
+        });
+        Socket client = connect(listen(recorder));
+        next(recorder.created);
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+            try {
+                for (int i = 0; i < 2 * PIECES; i++) {
+                    client.getOutputStream().write(ByteBuffer.allocate(PIECE).putInt(0, i).array());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, work -> Thread.ofVirtual().start(work));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (most.get() <= SocketWriter.MOST_WAITING && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertTrue(most.get() > SocketWriter.MOST_WAITING, "the sockets took everything: " + most);
+        for (int i = 0; i < 2 * PIECES; i++) {
+            byte[] piece = client.getInputStream().readNBytes(PIECE);
+            assertEquals(i, ByteBuffer.wrap(piece).getInt());
+        }
+        sending.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        assertTrue(most.get() <= SocketWriter.MOST_WAITING + 128 * 1024, "waited in memory: " + most);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class ViewFixture implements AutoCloseable {
                         new InMemoryDrafts(), new DocumentMemory(1 << 30, 1 << 30)),
                 new InMemoryWorkbenchRecords(), berth.projects);
         this.catalog = new ProjectCatalog(berth.projects, new SameTemplates(berth), files, berth.versions, workbenches,
-                clock);
+                berth.permission, clock);
     }
 
     private record SameTemplates(InMemoryBerth berth) implements Templates {
