@@ -48,8 +48,8 @@ final class Startups implements Admission {
 
         /** The client has sent nothing: all clients send a line at once. */
         SILENT(Duration.ofSeconds(1)),
-        /** Keys are being exchanged. */
-        SPEAKING(Duration.ofSeconds(3)),
+        /** Keys are being exchanged, which takes a busy machine seconds. */
+        SPEAKING(Duration.ofSeconds(8)),
         /** Somebody may be typing a password. */
         AUTHENTICATING(Duration.ofSeconds(10));
 

@@ -296,11 +296,11 @@ final class LoginTest {
 
     /** Some more or less are the JVM's own. */
     @Test
-    void twoHundredLoginsLeaveNoThreadAndNoDescriptorBehind() throws Exception {
-        logins(20);
+    void manyLoginsLeaveNoThreadAndNoDescriptorBehind() throws Exception {
+        logins(10);
         long descriptors = entries("fd");
         long threads = entries("task");
-        logins(200);
+        logins(60);
         awaitAtMost("fd", descriptors + 12);
         awaitAtMost("task", threads + 12);
     }
