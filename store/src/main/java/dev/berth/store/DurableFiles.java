@@ -19,7 +19,8 @@ public final class DurableFiles {
     public static void write(Path file, byte[] content) throws IOException {
         Files.deleteIfExists(file);
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(
+                StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(
                         PosixFilePermissions.fromString("rw-------")))) {
             ByteBuffer left = ByteBuffer.wrap(content);
             while (left.hasRemaining()) {

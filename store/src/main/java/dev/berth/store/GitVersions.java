@@ -49,7 +49,8 @@ public final class GitVersions implements Versions {
         return inRepository(project, repository -> record(project, repository, change));
     }
 
-    private Optional<Version> record(Project project, VersionRepository repository, Contents change) throws IOException {
+    private Optional<Version> record(Project project, VersionRepository repository, Contents change)
+            throws IOException {
         space.requireRoom(project);
         int number = repository.tip().map(tip -> tip.version().number()).orElse(0) + 1;
         Optional<VersionRepository.Commit> commit = repository.commit(number, clock.instant(), change.author(),

@@ -29,11 +29,12 @@ final class GivenNumbers {
         List<Path> unknown = new ArrayList<>(unknown(folder.versions(), REPOSITORY, next));
         unknown.addAll(unknown(folder.homes(), HOME, next));
         if (!unknown.isEmpty()) {
-            throw new Refusal(Refusal.Code.DATA_FOLDER, "the database in " + folder.database() + " is older than the files"
-                    + " beside it: it knows nothing of " + unknown.getFirst()
-                    + (unknown.size() == 1 ? "" : " and " + (unknown.size() - 1) + " more")
-                    + ". Nothing was changed; put the database back that belongs to them, or move them out of "
-                    + folder.path() + " to go on without them");
+            throw new Refusal(Refusal.Code.DATA_FOLDER,
+                    "the database in " + folder.database() + " is older than the files"
+                            + " beside it: it knows nothing of " + unknown.getFirst()
+                            + (unknown.size() == 1 ? "" : " and " + (unknown.size() - 1) + " more")
+                            + ". Nothing was changed; put the database back that belongs to them, or move them out of "
+                            + folder.path() + " to go on without them");
         }
     }
 

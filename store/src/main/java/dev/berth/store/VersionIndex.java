@@ -60,8 +60,9 @@ final class VersionIndex {
             return;
         }
         if (tip.isEmpty() && !repository.isNew()) {
-            throw new IOException("the repository " + repository.folder() + " is damaged: it holds no version any more, and"
-                    + " nothing was changed; put the folder back from a backup, or remove it to begin anew");
+            throw new IOException(
+                    "the repository " + repository.folder() + " is damaged: it holds no version any more, and"
+                            + " nothing was changed; put the folder back from a backup, or remove it to begin anew");
         }
         List<VersionRepository.Commit> missing = missing(project, repository);
         int first = missing.isEmpty() ? 1 : missing.getLast().version().number();

@@ -51,7 +51,8 @@ final class VersionSpace {
         owned.forEach(each -> sizes.remove(each.project()));
         if (sum(owned) >= limit) {
             throw new Refusal(Refusal.Code.TOO_LARGE, "the versions of " + project.owner() + "'s projects take "
-                    + new ByteSize(sum(owned)) + " on the server, which is the most: nothing is lost, but no new version is"
+                    + new ByteSize(sum(owned))
+                    + " on the server, which is the most: nothing is lost, but no new version is"
                     + " kept until a project is removed or the admin gives more disk");
         }
     }
