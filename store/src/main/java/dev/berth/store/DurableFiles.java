@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes and renames files so that they survive a loss of power once the method returns. */
@@ -33,7 +34,7 @@ public final class DurableFiles {
     /** Takes the place of what is there in one step, and syncs the folder. */
     public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(to.toAbsolutePath().getParent());
+        syncFolder(Objects.requireNonNull(to.toAbsolutePath().getParent(), "a file is in a folder"));
     }
 
     static void syncFolder(Path folder) throws IOException {

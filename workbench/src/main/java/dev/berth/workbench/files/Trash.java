@@ -5,6 +5,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.project.ProjectPath;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public record Trash(FileDoor door, FilePath home) {
             boolean plain = each == '/' || each == '.' || each == '-' || each == '_' || Character.isLetterOrDigit(each);
             path.append(plain && each > 0 ? String.valueOf((char) each) : String.format(Locale.ROOT, "%%%02X", each));
         }
-        String when = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS));
+        String when = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
         return ("[Trash Info]\nPath=" + path + "\nDeletionDate=" + when + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 }
