@@ -78,8 +78,9 @@ final class LoginFlood implements Soak {
     private static void stand(int port, int number, AtomicBoolean over) {
         while (!over.get()) {
             try (Socket socket = new Socket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.1." + (1 + number % SOURCES)), 0));
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 2000);
+                socket.bind(new InetSocketAddress(
+                        InetAddress.getByAddress(new byte[]{127, 0, 1, (byte) (1 + number % SOURCES)}), 0));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2000);
                 socket.setSoTimeout(500);
                 if (number % 2 == 0) {
                     byte[] rubbish = new byte[ThreadLocalRandom.current().nextInt(1, 4096)];

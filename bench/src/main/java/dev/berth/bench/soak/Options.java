@@ -7,7 +7,10 @@ import java.util.Optional;
 /** What the command line of {@code berth soak} asks for. */
 sealed interface Options {
 
-    /** @param names empty for all; @param rounds empty for each soak's own number */
+    /**
+     * @param names empty for all
+     * @param rounds empty for each soak's own number
+     */
     record Run(List<String> names, Optional<Integer> rounds) implements Options {
 
         boolean wants(String name) {

@@ -39,6 +39,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
         private final Argon2id argon = new Argon2id();
 
+        /** A hint: where the JVM minds priorities, keys are answered before guesses are hashed. */
+        @SuppressWarnings("ThreadPriorityCheck")
         Hashing(Runnable work) {
             super(work, "password-hash");
             setDaemon(true);

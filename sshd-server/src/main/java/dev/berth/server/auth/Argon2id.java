@@ -138,8 +138,8 @@ final class Argon2id {
     private static int reference(long random, int pass, int slice, int index, int segment, int blocks) {
         int area = pass == 0 ? slice * segment + index - 1 : blocks - segment + index - 1;
         long low = random & 0xFFFF_FFFFL;
-        long square = low * low >>> 32;
-        long position = area - 1 - (area * square >>> 32);
+        long square = (low * low) >>> 32;
+        long position = area - 1 - ((area * square) >>> 32);
         long start = pass == 0 || slice == SYNC_POINTS - 1 ? 0 : (slice + 1L) * segment;
         return (int) ((start + position) % blocks);
     }

@@ -34,7 +34,7 @@ final class Algorithms {
 
     static void choose(SshServer server) {
         server.setKeyExchangeFactories(EXCHANGES.stream().filter(BuiltinDHFactories::isSupported)
-                .map(ServerBuilder.DH2KEX::apply).toList());
+                .map(ServerBuilder.DH2KEX).toList());
         server.setMacFactories(supported(MACS.stream().filter(BuiltinMacs::isSupported)));
         server.setSignatureFactories(supported(SIGNATURES.stream().filter(BuiltinSignatures::isSupported)));
         server.setCompressionFactories(List.of(BuiltinCompressions.none, BuiltinCompressions.delayedZlib));

@@ -44,10 +44,12 @@ final class Penalties {
     synchronized boolean add(Source source, Offence offence) {
         Instant now = clock.instant();
         Penalty before = penalties.remove(source);
-        boolean stands = before != null && before.until.isAfter(now);
-        Instant until = (stands ? before.until : now).plus(offence.costs);
+        if (before == null || !before.until.isAfter(now)) {
+            before = new Penalty(now, false);
+        }
+        Instant until = before.until.plus(offence.costs);
         Instant latest = now.plus(LONGEST);
-        boolean already = stands && before.enforced;
+        boolean already = before.enforced;
         Penalty after = new Penalty(until.isBefore(latest) ? until : latest,
                 already || !until.isBefore(now.plus(ENFORCED_FROM)));
         penalties.put(source, after);

@@ -38,7 +38,7 @@ final class Startups implements Admission {
     private final SourceLines lines;
     private final List<Startup> begun = new ArrayList<>();
     private final List<Startup> waiting = new ArrayList<>();
-    private final Map<Arrival, Startup> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Arrival, Startup> known = new IdentityHashMap<>();
 
     /** @param grace how long a connection may take to log in */
     record Limits(int most, int perSource, Duration grace) {}
@@ -195,7 +195,7 @@ final class Startups implements Admission {
         Map<Source, Integer> counts = new HashMap<>();
         begun.forEach(startup -> counts.merge(startup.source, 1, Integer::sum));
         // Of those with the fewest one that has sent something, and of these the first.
-        Map<Startup, Boolean> silent = new IdentityHashMap<>();
+        IdentityHashMap<Startup, Boolean> silent = new IdentityHashMap<>();
         waiting.forEach(startup -> silent.put(startup, !startup.arrival.hasSpoken()));
         List<Startup> inTurn = new ArrayList<>(waiting);
         inTurn.sort(Comparator.<Startup, Integer>comparing(startup -> counts.getOrDefault(startup.source, 0))

@@ -75,7 +75,7 @@ final class FloodTest {
     }
 
     private Socket connectFrom(String address) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port(), InetAddress.getByName(address),
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port(), InetAddress.ofLiteral(address),
                 0);
         socket.setSoTimeout(LONGEST_WAIT_MILLIS);
         return socket;
@@ -99,14 +99,6 @@ final class FloodTest {
             in += told ? 0 : 1;
         }
         assertTrue(in >= 4, in + " came in");
-    }
-
-    private static String line(Socket socket) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = socket.getInputStream().read(); b >= 0 && b != '\n'; b = socket.getInputStream().read()) {
-            line.append((char) b);
-        }
-        return line.toString().strip();
     }
 
     /** Reads until the server hangs up; a reset is one way to do that. */

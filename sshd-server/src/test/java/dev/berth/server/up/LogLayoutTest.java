@@ -22,7 +22,7 @@ final class LogLayoutTest {
             String line = layout.doLayout(event());
             for (String each : line.split("\n")) {
                 assertTrue(each.equals(line.split("\n")[0]) || each.startsWith("\t"), each);
-                assertFalse(each.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t' || c == 0x202e), each);
+                assertFalse(each.chars().anyMatch(c -> (Character.isISOControl(c) && c != '\t') || c == 0x202e), each);
             }
             assertEquals(0, line.lines().skip(1).filter(each -> each.startsWith("2026")).count());
             assertTrue(line.contains("FAKE"), line);

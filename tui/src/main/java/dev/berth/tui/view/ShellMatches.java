@@ -34,7 +34,7 @@ final class ShellMatches {
             for (long at = cell; at < cell + match.get().length(); at++) {
                 int row = (int) Math.floorDiv(at, columns);
                 if (row >= 0 && row < sight.lines().size()) {
-                    mark(frame, area, row, sight.lines().get(row), (int) Math.floorMod(at, columns), sight.left(),
+                    mark(frame, area, row, sight.lines().get(row), Math.floorMod(at, columns), sight.left(),
                             frame.theme().match());
                 }
             }
@@ -51,7 +51,7 @@ final class ShellMatches {
         return sight.words().isEmpty()
                 ? Optional.empty()
                 : shell.find(sight.words(), sight.top() + Math.floorDiv(cell + 1, columns),
-                        (int) Math.floorMod(cell + 1, columns), SearchDirection.FORWARD);
+                        Math.floorMod(cell + 1, columns), SearchDirection.FORWARD);
     }
 
     /** Draws one cell of a line in another style. */

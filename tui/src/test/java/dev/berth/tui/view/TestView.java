@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A login: a view on a thread of its own, its keys and its client's screen. */
+@SuppressWarnings("try")
 final class TestView implements AutoCloseable {
 
     static final String CTRL_BRACKET = "\035";

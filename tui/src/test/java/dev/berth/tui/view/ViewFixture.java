@@ -37,6 +37,7 @@ import java.util.concurrent.locks.LockSupport;
  * A whole workbench of one user on this machine: real files through a real sftp-server, real shells, and views that are driven
  * by bytes and read through the emulator. Records are in memory.
  */
+@SuppressWarnings("try")
 final class ViewFixture implements AutoCloseable {
 
     static final TerminalSize SMALL = new TerminalSize(80, 24);

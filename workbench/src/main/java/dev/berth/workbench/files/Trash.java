@@ -67,7 +67,8 @@ public record Trash(FileDoor door, FilePath home) {
             boolean plain = each == '/' || each == '.' || each == '-' || each == '_' || Character.isLetterOrDigit(each);
             path.append(plain && each > 0 ? String.valueOf((char) each) : String.format(Locale.ROOT, "%%%02X", each));
         }
-        String when = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
+        String when = DateTimeFormatter.ISO_LOCAL_DATE_TIME
+                .format(LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
         return ("[Trash Info]\nPath=" + path + "\nDeletionDate=" + when + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 }
