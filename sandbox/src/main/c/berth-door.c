@@ -5,10 +5,11 @@
  *   berth-door exec [-t COLSxROWS] TOKEN DIR -- CMD ARGS...
  *       Runs CMD as the leader of its own session and process group, waits, and ends as it did: with its exit code, or
  *       128 + N for signal N. Codes above 128 are noted in NOTES/TOKEN, so that "status" can tell the two apart. 127:
- *       there is no such command, 126: it cannot be run. What is left of the group when the leader ends is ended too.
+ *       there is no such command, 126: it cannot be run. What CMD leaves in the background goes on.
  *       -t: standard input is a terminal; it becomes the new session's own, in this size.
  *       Only variables named with a leading '+' reach CMD, without the '+'; PATH has a default.
  *   berth-door signal TOKEN N     sends signal N to the process group of that exec.
+ *   berth-door hangup TOKEN       tells that exec, and what holds its streams, that nobody is there any more.
  *   berth-door kill TOKEN         ends that exec: hang up, continue, and after a short grace kill.
  *   berth-door status TOKEN       prints "exited N" or "signal N", and forgets it. Nothing noted: exit code 1.
  *   berth-door reap               ends everything that the same user's execs still run.
@@ -16,7 +17,7 @@
  *   berth-door serve [FOLDER]     the server's own door: dials the socket in that folder (serve.c) until it is ended.
  *   berth-door keep               a container's first process: keeps one "serve" running.
  *
- * "signal", "kill" and "reap" find the exec's door by its command line in /proc and queue a real-time signal to it: the
+ * "signal", "hangup", "kill" and "reap" find the exec's door by its command line in /proc and queue a real-time signal to it: the
  * door has not yet waited for its child, so a process number can never be somebody else's by then. The kernel lets them
  * reach processes of the same user only. Every argument is checked before it is used.
  */
@@ -51,7 +52,7 @@ struct exec_request {
 
 static int usage(void) {
     static const char text[] = "usage: berth-door exec [-t COLSxROWS] TOKEN DIR -- CMD ARGS... | signal TOKEN N |"
-                               " kill TOKEN | status TOKEN | reap | limit | serve [FOLDER] | keep\n";
+                               " hangup TOKEN | kill TOKEN | status TOKEN | reap | limit | serve [FOLDER] | keep\n";
     fputs(text, stderr);
     return USAGE;
 }
@@ -87,19 +88,6 @@ static bool parse_exec(char **args, struct exec_request *request) {
     request->directory = args[1];
     request->command = args + 3;
     return is_token(args[0]) && args[1][0] == '/' && strcmp(args[2], "--") == 0;
-}
-
-/* Ends what the leader left behind, from a process of its own: the caller has its answer at once. */
-static void end_leftovers(struct leader *leader) {
-    if (!signal_all(leader, 0) || fork() != 0) {
-        return;
-    }
-    close(0);
-    close(1);
-    close(2);
-    setsid();
-    end_all(leader);
-    _exit(0);
 }
 
 /* ---- exec ---- */
@@ -175,6 +163,8 @@ static void wait_for(struct leader *leader, const sigset_t *signals) {
             kill(-leader->pid, info.si_value.sival_int);
         } else if (sig == END_ALL) {
             end_all(leader);
+        } else if (sig == HANG_UP) {
+            hang_up(leader);
         }
     }
 }
@@ -199,6 +189,7 @@ static void block_signals(sigset_t *awaited) {
     sigaddset(awaited, SIGCHLD);
     sigaddset(awaited, SEND_SIGNAL);
     sigaddset(awaited, END_ALL);
+    sigaddset(awaited, HANG_UP);
 }
 
 /*
@@ -223,6 +214,7 @@ static int run(const struct exec_request *request) {
     keep_only_given_variables();
     pid_t door = getpid();
     struct leader leader = {.terminal = request->terminal};
+    leader_streams(&leader, (const int[STREAMS]){0, 1, 2});
     leader.pid = pipe2(report, O_CLOEXEC) == 0 ? fork() : -1;
     if (leader.pid < 0) {
         return complain(request->directory, request->command[0], errno);
@@ -236,7 +228,6 @@ static int run(const struct exec_request *request) {
     if (failed) {
         return complain(request->directory, request->command[0], reason);
     }
-    end_leftovers(&leader);
     return finish(request, leader.status);
 }
 
@@ -288,6 +279,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(verb, "signal") == 0 && argc == 4) {
         return send_signal(argv[2], argv[3]);
+    }
+    if (strcmp(verb, "hangup") == 0 && argc == 3) {
+        return ask_execs(argv[2], HANG_UP, 0) > 0 ? 0 : 1;
     }
     if (strcmp(verb, "kill") == 0 && argc == 3) {
         return end_execs(argv[2]);

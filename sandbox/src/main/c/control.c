@@ -32,7 +32,7 @@ void control_dial(long now) {
     }
 }
 
-/* The server is gone: what it started and does not hold ends with it. */
+/* The server is gone: what it started and does not hold is hung up on. */
 void control_lost(void) {
     door.control = NULL;
     door.dial_count = 0;
@@ -82,7 +82,7 @@ static void send_signal(const unsigned char *payload) {
 
 static void release(uint64_t id) {
     struct process *process = process_of(id);
-    if (process != NULL && process->hold) {
+    if (process != NULL) {
         process_release(process);
     }
 }

@@ -21,12 +21,21 @@ enum { LAST_SIGNAL = 31, MOST_CELLS = 1000 };
 
 /* ---- session.c: processes, groups, sessions ---- */
 
+enum { STREAMS = 3 };
+
+/* Which file a standard stream is, whoever has it open. */
+struct stream {
+    dev_t device;
+    ino_t inode;
+};
+
 /* The process that was started: it leads a session and a process group, both numbered as it is. */
 struct leader {
     pid_t pid;
     bool terminal;
     bool ended;
     int status;
+    struct stream streams[STREAMS];
 };
 
 void pause_ms(long ms);
@@ -34,8 +43,14 @@ long now_ms(void);
 int number(const char *text, char end, int most);
 pid_t pid_of(const char *name);
 bool signal_group(const struct leader *leader, int sig);
+/* Notes which files its standard streams are. */
+void leader_streams(struct leader *leader, const int fds[STREAMS]);
+bool signal_bound(const struct leader *leader, int sig);
 bool signal_all(const struct leader *leader, int sig);
 bool collect(struct leader *leader);
+/* Tells all that is bound to its streams that nobody is there any more, stopped or not. What ignores it goes on. */
+void hang_up(const struct leader *leader);
+/* Hangs up, and kills what has not gone after a grace. */
 void end_all(struct leader *leader);
 void default_signals(void);
 /* Says on standard error why a command could not be run, and gives the exit code for it. */
@@ -52,10 +67,11 @@ int files_limit_running(const char *folder);
 
 #define SEND_SIGNAL (SIGRTMIN)
 #define END_ALL (SIGRTMIN + 1)
+#define HANG_UP (SIGRTMIN + 2)
 
 /* ---- frames.c: a type, a length of four bytes, at most 64 KiB ---- */
 
-enum { PROTOCOL_VERSION = 1, FRAME_HEADER = 5, MOST_PAYLOAD = 65536 };
+enum { PROTOCOL_VERSION = 2, FRAME_HEADER = 5, MOST_PAYLOAD = 65536 };
 
 enum frame_type {
     /* from the door */
@@ -153,7 +169,7 @@ struct line {
     int other;             /* the socket in the container, the listener, the watch; or -1 */
     bool connecting, other_ended, input_ended;
     uint16_t second_try;   /* a port to try on ::1 when 127.0.0.1 refuses */
-    char *path;            /* of a listener's socket, removed with it */
+    char *path, *folder;   /* of a listener's socket, removed with it; the folder only where it was made for it */
 };
 
 struct process {
@@ -164,7 +180,7 @@ struct process {
     struct ring ring;
     uint64_t sent;         /* how much of what a held one printed its line has been given */
     struct line *line;
-    bool told, ending, killed, gone;
+    bool told, ending, killed;
     bool released;         /* nobody wants to hold it any more */
     long kill_at, linger_until;
 };

@@ -36,43 +36,56 @@ void processes_list(struct line *control, uint64_t number) {
     line_send(control, LISTED, payload, 8);
 }
 
-static void forget(struct process *process) {
+static void let_go(struct process *process) {
     close_fd(&process->in);
     close_fd(&process->out);
     close_fd(&process->err);
-    process_end(process);
-}
-
-void process_line_lost(struct process *process) {
-    process->line = NULL;
-    if (!process->hold || process->released) {
-        forget(process);
-    }
 }
 
 /*
- * A held one is ended, and forgotten as soon as no line is left that it could be read through. Who releases it may have
+ * One that is not held hears that nobody is there any more: of a terminal the kernel tells it when our side is closed.
+ * What ignores that goes on, without us.
+ */
+void process_line_lost(struct process *process) {
+    process->line = NULL;
+    if (process->hold && !process->released) {
+        return;
+    }
+    if (!process->ending && !process->leader.terminal) {
+        hang_up(&process->leader);
+    }
+    let_go(process);
+}
+
+/*
+ * It is ended, and forgotten as soon as no line is left that it could be read through. Who releases a held one may have
  * come after its end was told: it is told again.
  */
 void process_release(struct process *process) {
     process->released = true;
-    process->told = false;
+    process->told = process->told && !process->hold;
     process_end(process);
     if (process->line == NULL) {
-        forget(process);
+        let_go(process);
     }
 }
 
-/* Hang up, and continue what was stopped so that it can act on it. What has not gone after the grace is killed. */
+/* Its group and what is bound to its streams hear that it is to end, and are killed where they have not after the grace. */
 void process_end(struct process *process) {
     if (!process->ending) {
         process->ending = true;
+        process->killed = false;
         process->kill_at = now_ms() + GRACE_MS;
-        process->gone = process->leader.ended && !signal_all(&process->leader, 0);
-        if (!process->gone) {
-            signal_all(&process->leader, SIGHUP);
-            signal_all(&process->leader, SIGCONT);
-        }
+        signal_all(&process->leader, SIGHUP);
+        signal_all(&process->leader, SIGCONT);
+    }
+}
+
+/* Of pipes nothing more is written to it; what it left in the background may go on printing. */
+static void leader_ended(struct process *process) {
+    process->linger_until = now_ms() + LINGER_MS;
+    if (!process->leader.terminal) {
+        close_fd(&process->in);
     }
 }
 
@@ -80,16 +93,16 @@ void processes_collect(void) {
     for (size_t i = 0; i < door.process_count; i++) {
         struct process *process = door.processes[i];
         if (!process->leader.ended && collect(&process->leader)) {
-            process_end(process);
-            process->linger_until = now_ms() + LINGER_MS;
+            leader_ended(process);
         }
     }
 }
 
+/* Once what was killed has had time to go, it is not waited for: the kernel may be busy with it. */
 static void step_ending(struct process *process, long now) {
-    if (process->leader.ended && (!signal_all(&process->leader, 0) || (process->killed && now >= process->kill_at))) {
-        process->gone = true;
-        process->linger_until = now + LINGER_MS;
+    if (process->leader.ended
+        && (!signal_all(&process->leader, 0) || (process->killed && now >= process->kill_at))) {
+        process->ending = false;
     } else if (now >= process->kill_at && !process->killed) {
         signal_all(&process->leader, SIGKILL);
         process->killed = true;
@@ -97,19 +110,15 @@ static void step_ending(struct process *process, long now) {
     }
 }
 
-/* What left the session may keep the streams open for ever: nobody waits for that when all that was written is read. */
-static void step_streams(struct process *process, long now) {
-    bool waits = (process->out >= 0 && !process_wants(process, OUT))
-                 || (process->err >= 0 && !process_wants(process, ERR));
-    if (waits) {
+/*
+ * The kernel has hung a terminal up with its leader's end. Whoever opens it again by its name may keep it from ending:
+ * nobody waits for that when all that was written is read.
+ */
+static void step_terminal(struct process *process, long now) {
+    if (!process_wants(process, OUT)) {
         process->linger_until = now + LINGER_MS;
     } else if (now >= process->linger_until) {
-        if (process->out >= 0) {
-            end_stream(process, OUT);
-        }
-        if (process->err >= 0) {
-            end_stream(process, ERR);
-        }
+        end_stream(process, OUT);
     }
 }
 
@@ -136,25 +145,27 @@ static void process_free(struct process *process) {
 }
 
 bool process_step(struct process *process, long now) {
-    if (process->leader.ended && !process->told && door.control != NULL) {
+    struct leader *leader = &process->leader;
+    if (leader->ended && !process->told && door.control != NULL) {
         process->told = tell(door.control, process);
     }
-    if (process->ending && !process->gone) {
+    if (process->ending) {
         step_ending(process, now);
     }
-    if (!process->gone) {
+    if (!leader->ended) {
         return process->ending;
     }
-    if (process->out >= 0 || process->err >= 0) {
-        step_streams(process, now);
+    if (leader->terminal && process->out >= 0) {
+        step_terminal(process, now);
     }
     bool read_all = process->out < 0 && process->err < 0;
     if (read_all && process->line != NULL) {
         finish_line(process);
     }
-    if (read_all && process->line == NULL && process->told && (!process->hold || process->released)) {
+    if (read_all && process->line == NULL && process->told && !process->ending
+        && (!process->hold || process->released)) {
         process_free(process);
         return false;
     }
-    return !read_all;
+    return process->ending || (leader->terminal && !read_all);
 }

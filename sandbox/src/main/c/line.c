@@ -79,6 +79,10 @@ void line_lose(struct line *line) {
         unlink(line->path);
         free(line->path);
     }
+    if (line->folder != NULL) {
+        rmdir(line->folder);
+        free(line->folder);
+    }
     if (line->process != NULL) {
         process_line_lost(line->process);
     }

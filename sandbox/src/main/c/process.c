@@ -46,7 +46,7 @@ void end_stream(struct process *process, enum role role) {
 
 static void was_read(struct process *process, enum role role, ssize_t length) {
     if (length > 0) {
-        process->linger_until = process->gone ? now_ms() + LINGER_MS : 0;
+        process->linger_until = process->leader.ended ? now_ms() + LINGER_MS : 0;
     } else if (length == 0 || (errno != EAGAIN && errno != EINTR)) {
         end_stream(process, role);
     }

@@ -1,7 +1,7 @@
 /*
  * The server's door: one thread, one loop. It dials the server's socket and keeps one control line; on it the server
  * asks for lines of work. Who the door is the server reads from the socket. When the control line breaks, everything
- * ends but held processes, and the door dials again, at most once a second.
+ * but held processes is hung up on, and the door dials again, at most once a second.
  */
 #include "door.h"
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -55,13 +56,57 @@ static pid_t session_of(pid_t pid) {
     return after_name != NULL && sscanf(after_name, ") %*c %*d %*d %d", &session) == 1 ? (pid_t)session : -1;
 }
 
-/* Signals every process of the session, whichever group it made for itself. Says whether there was one. */
-static bool signal_session(pid_t leader, int sig) {
-    bool any = false;
+/* A child that has only just been forked leads no group yet: then it is the only one there is. */
+bool signal_group(const struct leader *leader, int sig) {
+    return kill(-leader->pid, sig) == 0 || (!leader->ended && kill(leader->pid, sig) == 0);
+}
+
+void leader_streams(struct leader *leader, const int fds[STREAMS]) {
+    struct stat file;
+    for (int i = 0; i < STREAMS; i++) {
+        leader->streams[i] = fstat(fds[i], &file) == 0
+                                 ? (struct stream){.device = file.st_dev, .inode = file.st_ino}
+                                 : (struct stream){0};
+    }
+}
+
+static bool is_stream(const struct leader *leader, const struct stat *file) {
+    for (int i = 0; i < STREAMS; i++) {
+        if (leader->streams[i].inode == file->st_ino && leader->streams[i].device == file->st_dev) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the process has one of the leader's streams open. False where it cannot be asked. */
+static bool holds_stream(const struct leader *leader, pid_t pid) {
+    char path[64];
+    struct stat file;
+    bool holds = false;
+    snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
+    DIR *fds = opendir(path);
+    for (struct dirent *entry = fds == NULL ? NULL : readdir(fds); entry != NULL && !holds; entry = readdir(fds)) {
+        holds = entry->d_name[0] != '.' && fstatat(dirfd(fds), entry->d_name, &file, 0) == 0
+                && is_stream(leader, &file);
+    }
+    if (fds != NULL) {
+        closedir(fds);
+    }
+    return holds;
+}
+
+/*
+ * Signals the leader and every process of its session that has one of its streams open. Whatever left the session, or
+ * gave all its streams away, is in the background on purpose and hears nothing. After the leader's end its number may be
+ * another's; a stream never is. Says whether there was one.
+ */
+bool signal_bound(const struct leader *leader, int sig) {
+    bool any = !leader->ended && kill(leader->pid, sig) == 0;
     DIR *proc = opendir("/proc");
     for (struct dirent *entry = proc == NULL ? NULL : readdir(proc); entry != NULL; entry = readdir(proc)) {
         pid_t pid = pid_of(entry->d_name);
-        if (pid > 1 && pid != leader && session_of(pid) == leader) {
+        if (pid > 1 && pid != leader->pid && session_of(pid) == leader->pid && holds_stream(leader, pid)) {
             any |= kill(pid, sig) == 0;
         }
     }
@@ -71,15 +116,15 @@ static bool signal_session(pid_t leader, int sig) {
     return any;
 }
 
-/* A child that has only just been forked leads no group yet: then it is the only one there is. */
-bool signal_group(const struct leader *leader, int sig) {
-    return kill(-leader->pid, sig) == 0 || (!leader->ended && kill(leader->pid, sig) == 0);
+/* The leader's group, too, which the kernel signals at once: nothing in it can fork faster than it is found. */
+bool signal_all(const struct leader *leader, int sig) {
+    bool group = !leader->ended && signal_group(leader, sig);
+    return signal_bound(leader, sig) || group;
 }
 
-/* A terminal's session is everything that was started from it; without one it is the group that counts. */
-bool signal_all(const struct leader *leader, int sig) {
-    bool group = signal_group(leader, sig);
-    return (leader->terminal && signal_session(leader->pid, sig)) || group;
+void hang_up(const struct leader *leader) {
+    signal_bound(leader, SIGHUP);
+    signal_bound(leader, SIGCONT);
 }
 
 bool collect(struct leader *leader) {
@@ -87,7 +132,6 @@ bool collect(struct leader *leader) {
     return leader->ended;
 }
 
-/* Hang up, continue what was stopped so that it can act on it, and kill what has not gone after the grace. */
 void end_all(struct leader *leader) {
     signal_all(leader, SIGHUP);
     signal_all(leader, SIGCONT);

@@ -1,6 +1,7 @@
 /*
- * Sockets inside the container on behalf of the server: connections to a local port or a socket's path, and listeners,
- * each accepted connection a line of its own.
+ * Sockets inside the container on behalf of the server: connections to a local port, an address or a socket's path, and
+ * listeners, each accepted connection a line of its own. Names are not resolved here: that may take long, and the door has
+ * one thread.
  */
 #include "door.h"
 
@@ -15,7 +16,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { PORT = 1, PATH = 2, BACKLOG = 64, LEFT_FOR_OTHERS = 64 };
+enum { PORT = 1, PATH = 2, ADDRESS = 3, PRIVATE = 4, BACKLOG = 64, LEFT_FOR_OTHERS = 64 };
+enum { V4_LENGTH = 4, V6_LENGTH = 16 };
 
 union address {
     struct sockaddr any;
@@ -24,16 +26,37 @@ union address {
     struct sockaddr_un path;
 };
 
+/* A port of two bytes and the bytes of an address, which say by their number of which kind it is. */
+static socklen_t internet_address(const unsigned char *port, size_t length, union address *address) {
+    if (length == V4_LENGTH) {
+        address->v4.sin_family = AF_INET;
+        memcpy(&address->v4.sin_port, port, 2);
+        memcpy(&address->v4.sin_addr, port + 2, V4_LENGTH);
+        return sizeof address->v4;
+    }
+    if (length == V6_LENGTH) {
+        address->v6.sin6_family = AF_INET6;
+        memcpy(&address->v6.sin6_port, port, 2);
+        memcpy(&address->v6.sin6_addr, port + 2, V6_LENGTH);
+        return sizeof address->v6;
+    }
+    return 0;
+}
+
 /* Where the server asked to go. The length is 0 where that cannot be. */
 static socklen_t address_of(const struct frame *frame, union address *address) {
     *address = (union address){0};
+    if (frame->length > 3 && frame->payload[0] == ADDRESS) {
+        return internet_address(frame->payload + 1, frame->length - 3, address);
+    }
     if (frame->length == 3 && frame->payload[0] == PORT) {
         address->v4 = (struct sockaddr_in){.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
         memcpy(&address->v4.sin_port, frame->payload + 1, 2);
         return sizeof address->v4;
     }
     size_t length = frame->length == 0 ? 0 : frame->length - 1;
-    if (length == 0 || frame->payload[0] != PATH || frame->payload[1] != '/'
+    bool is_path = length > 0 && (frame->payload[0] == PATH || frame->payload[0] == PRIVATE);
+    if (!is_path || frame->payload[1] != '/'
         || length >= sizeof address->path.sun_path || memchr(frame->payload + 1, '\0', length) != NULL) {
         return 0;
     }
@@ -62,15 +85,15 @@ static void opened(struct line *line) {
     line_started(line, 0);
 }
 
-static void connect_to(struct line *line, const union address *address, socklen_t length) {
+/* Where it fails at once and a reason is given, that is what the server hears. */
+static void connect_to(struct line *line, const union address *address, socklen_t length, int reason) {
     line->other = open_socket(address->any.sa_family);
     if (line->other >= 0 && connect(line->other, &address->any, length) == 0) {
         opened(line);
     } else if (line->other >= 0 && errno == EINPROGRESS) {
         line->connecting = true;
     } else {
-        /* Where there is no IPv6 at all, what 127.0.0.1 said stands. */
-        errno = address->any.sa_family == AF_INET6 ? ECONNREFUSED : errno;
+        errno = reason != 0 ? reason : errno;
         fail(line);
     }
 }
@@ -82,12 +105,12 @@ enum taken socket_connect(struct line *line, const struct frame *frame) {
         return REFUSED;
     }
     line->kind = SOCKET_LINE;
-    line->second_try = address.any.sa_family == AF_INET ? address.v4.sin_port : 0;
-    connect_to(line, &address, length);
+    line->second_try = frame->payload[0] == PORT ? address.v4.sin_port : 0;
+    connect_to(line, &address, length, 0);
     return TAKEN;
 }
 
-/* Some programs listen on ::1 alone. */
+/* Some programs listen on ::1 alone. Where there is no IPv6 at all, what 127.0.0.1 said stands. */
 static void connected_or_not(struct line *line) {
     int reason = 0;
     socklen_t size = sizeof reason;
@@ -100,7 +123,7 @@ static void connected_or_not(struct line *line) {
                                         .sin6_port = line->second_try}};
         close_fd(&line->other);
         line->second_try = 0;
-        connect_to(line, &address, sizeof address.v6);
+        connect_to(line, &address, sizeof address.v6, ECONNREFUSED);
     } else {
         errno = reason;
         fail(line);
@@ -155,6 +178,17 @@ static void read_socket(struct line *line) {
 
 /* ---- listeners ---- */
 
+/* A folder of the socket's own, which must be new: whoever may enter it is its maker alone, whatever the socket's mode. */
+static bool make_private_folder(struct line *line, const char *path) {
+    line->folder = strndup(path, (size_t)(strrchr(path, '/') - path));
+    if (line->folder != NULL && mkdir(line->folder, 0700) == 0) {
+        return true;
+    }
+    free(line->folder);
+    line->folder = NULL;
+    return false;
+}
+
 static bool bind_and_listen(struct line *line, const union address *address, socklen_t length) {
     mode_t mask = umask(0077);
     bool bound = bind(line->other, &address->any, length) == 0;
@@ -177,7 +211,8 @@ enum taken socket_listen(struct line *line, const struct frame *frame) {
     if (line->other >= 0) {
         setsockopt(line->other, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     }
-    if (line->other < 0 || !bind_and_listen(line, &address, length)) {
+    bool placed = frame->payload[0] != PRIVATE || make_private_folder(line, address.path.sun_path);
+    if (line->other < 0 || !placed || !bind_and_listen(line, &address, length)) {
         fail(line);
         return TAKEN;
     }

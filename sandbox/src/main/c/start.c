@@ -160,6 +160,7 @@ void process_start(struct line *line) {
         not_started(line, process, &ends, errno);
         return;
     }
+    leader_streams(&process->leader, ends.its);
     close_all(ends.its);
     adopt(process, line, &ends);
 }

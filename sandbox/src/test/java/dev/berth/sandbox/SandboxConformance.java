@@ -14,6 +14,7 @@ import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
 import dev.berth.core.sandbox.ProcessEnd.Killed;
 import dev.berth.core.sandbox.ProcessEnd.Lost;
+import dev.berth.core.sandbox.RawText;
 import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.Sandboxes.SandboxStatus.State;
@@ -276,9 +277,49 @@ public abstract class SandboxConformance {
     }
 
     @Test
-    void whatTheLeaderLeavesBehindIsGoneAfterTheClose() throws Exception {
-        Carrier.Ran ran = carrier().run("sleep 1000 </dev/null >/dev/null 2>&1 & echo $!");
-        carrier().awaitGone(ran.text().strip());
+    void whatTheLeaderLeavesInTheBackgroundLivesOn() throws Exception {
+        String left = carrier().run("sleep 1000 </dev/null >/dev/null 2>&1 & echo $!").text().strip();
+        assertEquals("alive\n", carrier().run("kill -0 " + left + " && echo alive; kill " + left).text());
+        carrier().awaitGone(left);
+    }
+
+    @Test
+    void streamsEndWhenNobodyHasThemOpenAnyMore() throws Exception {
+        String script = "(until test -e go; do sleep 0.05; done; rm go; echo late; echo bad >&2) & echo first";
+        try (SandboxProcess process = carrier().start(script)) {
+            assertEquals("first\n", readUntil(process.stdout(), "\n"));
+            carrier().run("touch go");
+            assertEquals("late\n", new String(process.stdout().readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals("bad\n", new String(process.stderr().readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(new Exited(0), process.waitFor());
+        }
+    }
+
+    /** Two that are bound to the streams, one that ignores the hang up, one that gave its streams away. */
+    @Test
+    void hangUpIsHeardByWhatHoldsTheStreamsAndEndsNothingThatIgnoresIt() throws Exception {
+        SandboxProcess process = carrier().start("sleep 1000 </dev/null >/dev/null 2>&1 & echo $!;"
+                + " (trap '' HUP; exec sleep 1000) & echo $!; sleep 1000 & echo $!; echo $$; wait");
+        String background = readUntil(process.stdout(), "\n").strip();
+        String deaf = readUntil(process.stdout(), "\n").strip();
+        String bound = readUntil(process.stdout(), "\n").strip();
+        String leader = readUntil(process.stdout(), "\n").strip();
+        // The one that ignores it does so from its exec on, at the latest.
+        carrier().run("until grep -q sleep /proc/" + deaf + "/comm; do sleep 0.05; done");
+        process.hangUp();
+        process.hangUp();
+        carrier().awaitGone(bound);
+        carrier().awaitGone(leader);
+        assertEquals("both\n", carrier().run("kill -0 " + background + " && kill -0 " + deaf + " && echo both").text());
+        carrier().run("kill -KILL " + background + " " + deaf);
+        carrier().awaitGone(deaf);
+    }
+
+    @Test
+    void argumentsNeedNotBeUtf8() throws Exception {
+        byte[] bytes = {'z', (byte) 0xe9, 'q', (byte) 0xff, (byte) 0xc3, ' ', '\''};
+        assertArrayEquals(bytes,
+                carrier().run(carrier().pipes("printf", "%s", RawText.decode(bytes)), new byte[0]).out());
     }
 
     @Test

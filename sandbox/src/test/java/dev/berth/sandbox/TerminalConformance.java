@@ -128,6 +128,33 @@ public abstract class TerminalConformance {
     }
 
     @Test
+    void whatIsPutIntoTheBackgroundOutlivesTheTerminal() throws Exception {
+        String pid;
+        try (SandboxProcess process = tty("bash", "--norc", "-i")) {
+            type(process, "nohup sleep 1000 >/dev/null 2>&1 & echo pid''=$!.\n");
+            readUntil(process.stdout(), "pid=");
+            pid = readUntil(process.stdout(), ".").replace(".", "");
+            type(process, "exit 0\nexit 0\n");
+            process.stdout().readAllBytes();
+            assertEquals(new Exited(0), process.waitFor());
+        }
+        assertEquals("alive\n", carrier().run("kill -0 " + pid + " && echo alive; kill " + pid).text());
+        carrier().awaitGone(pid);
+    }
+
+    @Test
+    void hangUpEndsTheShellAndItsJobs() throws Exception {
+        SandboxProcess process = tty("bash", "--norc", "-i");
+        type(process, "sleep 1000 & echo pid''=$!,$$.\n");
+        readUntil(process.stdout(), "pid=");
+        String job = readUntil(process.stdout(), ",").replace(",", "");
+        String shell = readUntil(process.stdout(), ".").replace(".", "");
+        process.hangUp();
+        carrier().awaitGone(job);
+        carrier().awaitGone(shell);
+    }
+
+    @Test
     void closeEndsEveryGroupOfTheSession() throws Exception {
         String pid;
         try (SandboxProcess process = tty("bash", "--norc", "-i")) {

@@ -6,6 +6,7 @@ import dev.berth.core.Refusal;
 import dev.berth.core.audit.AuditEntry;
 import dev.berth.core.sandbox.ImageName;
 import dev.berth.core.user.Actor;
+import dev.berth.core.user.LoginName;
 import dev.berth.core.user.Permission;
 import dev.berth.core.user.User;
 import dev.berth.core.version.ProjectHistory;
@@ -77,6 +78,11 @@ public final class ProjectCatalog {
     private Project create(User owner, ProjectName name, Template template, Optional<ImageName> image) {
         if (projects.of(owner.name()).size() >= MOST_PROJECTS) {
             throw new Refusal(Refusal.Code.CONFLICT, "you have " + MOST_PROJECTS + " projects, which is the most");
+        }
+        if (name.value().equals(LoginName.SHELL)) {
+            throw new Refusal(Refusal.Code.BAD_NAME,
+                    "a project cannot be called '" + name + "', since 'ssh " + owner.name()
+                            + "+" + name + "@…' asks for a shell; take another name");
         }
         Optional<ImageName> own = image.filter(other -> !other.equals(ImageName.WORKSPACE));
         String detail = template.name() + own.map(other -> ", image " + other).orElse("");

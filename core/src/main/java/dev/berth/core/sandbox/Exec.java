@@ -8,7 +8,7 @@ import java.util.Map;
  * A process to start: who it is, what it runs, and where. The environment is what is given here and, where missing,
  * PATH; nothing of the server's own.
  *
- * @param command program and arguments, taken as they are; at least one
+ * @param command program and arguments, taken as they are, bytes that are no UTF-8 as {@link RawText} has them; at least one
  * @param workingDirectory absolute, inside the sandbox
  */
 public record Exec(Identity identity, List<String> command, Map<String, String> environment, String workingDirectory,

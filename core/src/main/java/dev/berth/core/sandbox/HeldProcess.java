@@ -16,6 +16,12 @@ public interface HeldProcess extends SandboxProcess {
     /** Lets go and leaves it running, and held. An ended one stays held too, with its end. Idempotent. */
     void detach();
 
+    /** Lets go as {@link #detach} does: what is held is not told. */
+    @Override
+    default void hangUp() {
+        detach();
+    }
+
     /** Ends it where it still runs, and holds it no longer. Idempotent; nothing after {@link #detach}. */
     @Override
     void close();

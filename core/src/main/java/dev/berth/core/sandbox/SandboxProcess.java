@@ -24,10 +24,23 @@ public interface SandboxProcess extends AutoCloseable {
     /** Sends a signal to the process group. Nothing once it has ended. */
     void signal(Signal signal);
 
-    /** Waits for the end. Output that was written before the end can still be read after it. */
+    /**
+     * Waits for the end of the process itself. Output can still be read after it: what was written before, and what others
+     * write that have its streams; the streams end when nobody has them open any more.
+     */
     ProcessEnd waitFor() throws InterruptedException;
 
-    /** Ends the whole process group where it still runs (hang up, then kill) and lets go of everything. Idempotent. */
+    /**
+     * Tells the process that nobody is there any more and lets go: the process, and what it left behind in its session with
+     * one of its streams, is sent a hang up. What ignores that goes on, and so does what was put into the background with
+     * streams of its own. Nothing after {@link #close}. Idempotent.
+     */
+    void hangUp();
+
+    /**
+     * Ends the whole process group, and what has one of its streams, where any of it still runs (hang up, then kill), and
+     * lets go of everything. What the process left in the background when it ended by itself goes on. Idempotent.
+     */
     @Override
     void close();
 }

@@ -11,6 +11,9 @@ public interface LiveSessions {
     /** Those on which somebody has logged in, the oldest first. */
     List<Connection> open();
 
+    /** The user's containers are about to be stopped: whatever runs in them on a connection ends with this sentence. */
+    default void containersStopping(UserName user, String sentence) {}
+
     /** Shows those connections of this user that logged in with such a credential the sentence and closes them; does not wait for it. */
     void end(UserName user, Predicate<Credential> with, String sentence);
 

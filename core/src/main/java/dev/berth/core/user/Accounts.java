@@ -120,6 +120,7 @@ public final class Accounts {
         permission.requireAdmin(by);
         User user = Directory.require(users, name);
         audit.append(audit(by, "user.stop", name, ""));
+        sessions.containersStopping(name, "an admin stopped your container");
         sandboxes.stop(user);
         return user;
     }
@@ -128,6 +129,7 @@ public final class Accounts {
     public User restart(Actor by) {
         User user = permission.requirePerson(by);
         audit.append(audit(by, "container.restart", user.name(), ""));
+        sessions.containersStopping(user.name(), "you started your container anew");
         sandboxes.stop(user);
         sandboxes.open(SandboxSpec.of(user));
         return user;

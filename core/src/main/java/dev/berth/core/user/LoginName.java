@@ -3,15 +3,27 @@ package dev.berth.core.user;
 import java.util.Optional;
 
 /**
- * What a client gives as the name to log in with: {@code alice}, or {@code alice+demo} for her project demo, in the
- * container that it has where it names an image. Neither part is checked here: an unknown one is nobody, or no project.
+ * What a client gives as the name to log in with: {@code alice}, {@code alice+demo} for her project demo, in the container
+ * that it has where it names an image, and either with {@code +shell} after it for a plain login shell instead of the
+ * workbench. No part is checked here: an unknown one is nobody, or no project.
  */
-public record LoginName(String user, Optional<String> project) {
+public record LoginName(String user, Optional<String> project, Screen screen) {
+
+    /** What no project is called, since it means {@link Screen#SHELL}. */
+    public static final String SHELL = "shell";
+
+    /** What a terminal that runs no command shows. */
+    public enum Screen {
+        WORKBENCH, SHELL
+    }
 
     public static LoginName of(String typed) {
-        int plus = typed.indexOf('+');
+        boolean shell = typed.endsWith("+" + SHELL);
+        String name = shell ? typed.substring(0, typed.length() - SHELL.length() - 1) : typed;
+        Screen screen = shell ? Screen.SHELL : Screen.WORKBENCH;
+        int plus = name.indexOf('+');
         return plus < 0
-                ? new LoginName(typed, Optional.empty())
-                : new LoginName(typed.substring(0, plus), Optional.of(typed.substring(plus + 1)));
+                ? new LoginName(name, Optional.empty(), screen)
+                : new LoginName(name.substring(0, plus), Optional.of(name.substring(plus + 1)), screen);
     }
 }

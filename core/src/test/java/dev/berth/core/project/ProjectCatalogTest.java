@@ -56,6 +56,13 @@ final class ProjectCatalogTest {
     }
 
     @Test
+    void noProjectIsCalledAsWhatAsksForAShell() {
+        ProjectName shell = new ProjectName("shell");
+        assertEquals(Refusal.Code.BAD_NAME,
+                assertThrows(Refusal.class, () -> berth.catalog.create(alice, shell, "empty")).code());
+    }
+
+    @Test
     void anUnknownTemplateLeavesNothing() {
         assertEquals(Refusal.Code.NOT_FOUND,
                 assertThrows(Refusal.class, () -> berth.catalog.create(alice, DEMO, "cobol")).code());

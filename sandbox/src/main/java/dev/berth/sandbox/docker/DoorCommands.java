@@ -1,9 +1,12 @@
 package dev.berth.sandbox.docker;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.berth.core.identity.Identity;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.Exec.Stdio;
 import dev.berth.core.sandbox.ProcessEnd;
+import dev.berth.core.sandbox.RawText;
 import dev.berth.core.sandbox.Signal;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.sandbox.docker.EngineExecs.Request;
@@ -42,15 +45,31 @@ final class DoorCommands {
                 command.addAll(List.of("-t", size.columns() + "x" + size.rows()));
         };
         command.addAll(List.of(token, exec.workingDirectory(), "--"));
-        command.addAll(exec.command());
+        command.addAll(passable(exec.command()));
         // The engine adds variables of its own; the door passes on only those marked with a plus.
         List<String> environment = exec.environment().entrySet().stream()
                 .map(variable -> "+" + variable.getKey() + "=" + variable.getValue()).toList();
         return new Request(user(exec.identity()), command, environment, terminal);
     }
 
+    /** The engine takes text alone: words that are none are written so that a shell makes the bytes of them. */
+    private static List<String> passable(List<String> words) {
+        return words.stream().allMatch(RawText::isUtf8)
+                ? words
+                : List.of("/bin/bash", "-c",
+                        words.stream().map(DoorCommands::quoted).collect(joining(" ", "exec ", "")));
+    }
+
+    private static String quoted(String word) {
+        return word.isEmpty() ? "''" : "$'\\x" + HexFormat.ofDelimiter("\\x").formatHex(RawText.encode(word)) + "'";
+    }
+
     static Request signal(Identity identity, String token, Signal signal) {
         return ask(identity, "signal", token, String.valueOf(signal.number()));
+    }
+
+    static Request hangUp(Identity identity, String token) {
+        return ask(identity, "hangup", token);
     }
 
     static Request kill(Identity identity, String token) {

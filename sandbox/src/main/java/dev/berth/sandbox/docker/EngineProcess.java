@@ -123,6 +123,17 @@ final class EngineProcess implements SandboxProcess {
     }
 
     @Override
+    public void hangUp() {
+        if (closed.compareAndSet(false, true)) {
+            stdout.drop();
+            stderr.drop();
+            askUntilFound(DoorCommands.hangUp(key.identity(), key.token()));
+            letGo();
+            end.complete(new ProcessEnd.Lost("the line to it was closed"));
+        }
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
@@ -137,12 +148,12 @@ final class EngineProcess implements SandboxProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            hangUp();
+            letGo();
             end.complete(new ProcessEnd.Lost("the line to it was closed"));
         }
     }
 
-    private void hangUp() {
+    private void letGo() {
         try {
             connection.close();
         } catch (IOException e) {
@@ -180,7 +191,7 @@ final class EngineProcess implements SandboxProcess {
             stdout.end();
             stderr.end();
             end.complete(new ProcessEnd.Lost("reading from the container engine failed"));
-            hangUp();
+            letGo();
         }
     }
 

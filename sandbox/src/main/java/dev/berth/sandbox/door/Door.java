@@ -37,6 +37,7 @@ final class Door {
 
     private final Identity identity;
     private final Line line;
+    private final int version;
     private final BlockingQueue<ByteBuffer> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final Map<Long, DoorProcess> processes = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<List<Held>>> lists = new ConcurrentHashMap<>();
@@ -47,9 +48,15 @@ final class Door {
     private final AtomicLong questions = new AtomicLong();
     private final List<Held> listing = new ArrayList<>();
 
-    Door(Identity identity, Line line) {
+    /** @param version of the protocol that it speaks */
+    Door(Identity identity, Line line, int version) {
         this.identity = identity;
         this.line = line;
+        this.version = version;
+    }
+
+    int version() {
+        return version;
     }
 
     Identity identity() {

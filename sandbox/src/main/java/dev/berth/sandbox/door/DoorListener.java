@@ -41,8 +41,7 @@ final class DoorListener implements SandboxListener {
         listener.ticket = dialled.ticket();
         server.tickets().keep(dialled.ticket(), identity, listener::take);
         try {
-            listener.begun(DoorSandbox.request(dialled.line(),
-                    DoorSandbox.frame(FrameType.LISTEN, Endpoints.payload(at))));
+            listener.begun(DoorSandbox.connect(dialled, FrameType.LISTEN, at));
             return listener;
         } catch (Refusal e) {
             listener.close();

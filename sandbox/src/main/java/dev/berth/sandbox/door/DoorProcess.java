@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ final class DoorProcess implements HeldProcess {
     private static final int STDOUT_HELD = 256 * 1024;
     private static final int STDERR_HELD = 64 * 1024;
     private static final long LONGEST_CLOSE_SECONDS = 5;
+    private static final long LONGEST_LAST_WORD_SECONDS = 1;
 
     /** Which it is, and what becomes of it when the line is lost. */
     record Key(HoldId id, Streams streams, Kept kept) {}
@@ -46,6 +48,8 @@ final class DoorProcess implements HeldProcess {
     private final OutputStream stdin;
     private final CompletableFuture<ProcessEnd> end = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Counted down when nothing more comes from the line. */
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean inputGone;
     private long position;
 
@@ -145,19 +149,26 @@ final class DoorProcess implements HeldProcess {
         }
     }
 
+    /** A line that is closed is a hang up. */
+    @Override
+    public void hangUp() {
+        detach();
+    }
+
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        switch (key.kept()) {
-            case HELD -> door.tell(FrameType.RELEASE, Numbers.of(number()));
-            case WITH_THE_LINE -> line.close();
+        boolean isOver = key.kept() == Kept.WITH_THE_LINE && over.getCount() == 0;
+        if (!isOver) {
+            tellToEnd();
         }
         stdout.drop();
         stderr.drop();
         try {
             end.get(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
+            awaitLastWord();
         } catch (TimeoutException | ExecutionException e) {
             end.complete(new ProcessEnd.Lost("it did not end when told to"));
         } catch (InterruptedException e) {
@@ -165,6 +176,22 @@ final class DoorProcess implements HeldProcess {
         } finally {
             letGo();
             end.complete(new ProcessEnd.Lost("the line to it was closed"));
+        }
+    }
+
+    private void tellToEnd() {
+        if (key.kept() == Kept.HELD || door.version() > Hello.OLDEST) {
+            door.tell(FrameType.RELEASE, Numbers.of(number()));
+        } else {
+            line.close();
+        }
+    }
+
+    /** The line goes after what was told on the other: a line that is closed first would be a hang up alone. */
+    private void awaitLastWord() throws InterruptedException, TimeoutException {
+        boolean isRead = key.kept() == Kept.WITH_THE_LINE && key.streams() == Streams.PIPES;
+        if (isRead && !over.await(LONGEST_LAST_WORD_SECONDS, TimeUnit.SECONDS)) {
+            throw new TimeoutException("it has streams open that it does not let go of");
         }
     }
 
@@ -209,6 +236,7 @@ final class DoorProcess implements HeldProcess {
     /** A held one goes on without the line: the door still tells its end. Of another the door tells it within moments. */
     private void lineLost(String reason) {
         line.close();
+        over.countDown();
         stdout.end();
         stderr.end();
         if (key.kept() == Kept.WITH_THE_LINE && !closed.get()) {

@@ -98,9 +98,9 @@ public final class DoorSandbox implements Sandbox {
 
     @Override
     public SandboxConnection dial(Identity identity, Endpoint to) {
-        Line line = server.dial(identity).line();
-        request(line, frame(FrameType.CONNECT, Endpoints.payload(to)));
-        return new DoorConnection(line).begin();
+        Dialled dialled = server.dial(identity);
+        connect(dialled, FrameType.CONNECT, to);
+        return new DoorConnection(dialled.line()).begin();
     }
 
     @Override
@@ -123,6 +123,17 @@ public final class DoorSandbox implements Sandbox {
         return server.find(owner.identity()).orElseThrow(Door::silent).usage(owner.home());
     }
 
+    /** @throws Refusal with the reason alone, as the container's kernel has it */
+    static long connect(Dialled dialled, FrameType type, Endpoint endpoint) {
+        try {
+            Endpoints.require(dialled.door(), endpoint);
+            return request(dialled.line(), frame(type, Endpoints.payload(endpoint)), "");
+        } catch (Refusal e) {
+            dialled.line().close();
+            throw e;
+        }
+    }
+
     static ByteBuffer frame(FrameType type, ByteBuffer payload) {
         ByteBuffer frame = ByteBuffer.allocate(Line.size(payload.remaining()));
         Line.put(frame, type, payload);
@@ -135,9 +146,13 @@ public final class DoorSandbox implements Sandbox {
      * @throws Refusal NOT_FOUND or SANDBOX_FAILED
      */
     static long request(Line line, ByteBuffer frames) {
+        return request(line, frames, "your container cannot do that now: ");
+    }
+
+    private static long request(Line line, ByteBuffer frames, String refused) {
         try (Deadline _ = Deadline.of(LONGEST_START, line)) {
             line.send(frames);
-            return answer(line.read());
+            return answer(line.read(), refused);
         } catch (BrokenDoor e) {
             line.close();
             throw new Refusal(Refusal.Code.SANDBOX_FAILED, String.valueOf(e.getMessage()), e);
@@ -150,10 +165,10 @@ public final class DoorSandbox implements Sandbox {
         }
     }
 
-    private static long answer(Line.Frame frame) throws IOException {
+    private static long answer(Line.Frame frame, String refused) throws IOException {
         return switch (frame.type()) {
             case STARTED -> requireCount(frame.exactly(Long.BYTES).getLong());
-            case FAILED -> throw refusal(frame.payload());
+            case FAILED -> throw refusal(frame.payload(), refused);
             case HELLO, HELD, LISTED, EXIT, GAUGES, STDOUT, STDERR, STDIN_GONE, CHANGED, OVERFLOWED, DIAL, LIST,
                     RELEASE,
                     SIGNAL, RESIZE, ASK_GAUGES, REAP, LEAVE, START, STRINGS, RUN, ATTACH, CONNECT, LISTEN, WATCH,
@@ -169,7 +184,7 @@ public final class DoorSandbox implements Sandbox {
         return number;
     }
 
-    private static Refusal refusal(ByteBuffer payload) throws IOException {
+    private static Refusal refusal(ByteBuffer payload, String refused) throws IOException {
         if (!payload.hasRemaining()) {
             throw new BrokenDoor("a refusal without a reason");
         }
@@ -177,6 +192,6 @@ public final class DoorSandbox implements Sandbox {
         byte[] text = new byte[payload.remaining()];
         payload.get(text);
         return new Refusal(missing ? Refusal.Code.NOT_FOUND : Refusal.Code.SANDBOX_FAILED,
-                "your container cannot do that now: " + Printable.of(new String(text, StandardCharsets.UTF_8), 300));
+                refused + Printable.of(new String(text, StandardCharsets.UTF_8), 300));
     }
 }

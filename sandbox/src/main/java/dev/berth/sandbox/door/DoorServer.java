@@ -207,7 +207,7 @@ public final class DoorServer implements AutoCloseable {
             tickets.redeem(hello, peer, line);
             return Optional.empty();
         }
-        Door door = new Door(peer, line);
+        Door door = new Door(peer, line, hello.version());
         door.greet();
         return Optional.of(door);
     }

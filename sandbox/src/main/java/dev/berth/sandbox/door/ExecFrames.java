@@ -3,11 +3,11 @@ package dev.berth.sandbox.door;
 import dev.berth.core.Refusal;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.Exec.Stdio;
+import dev.berth.core.sandbox.RawText;
 import dev.berth.core.sandbox.TerminalSize;
 import dev.berth.sandbox.door.DoorProcess.Kept;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** What to run, as a door wants it: how many words, the words each with a NUL after it, and the word to go. */
 final class ExecFrames {
@@ -62,7 +62,7 @@ final class ExecFrames {
     }
 
     private static void add(ByteArrayOutputStream words, String word) {
-        words.writeBytes(word.getBytes(StandardCharsets.UTF_8));
+        words.writeBytes(RawText.encode(word));
         words.write(0);
     }
 }

@@ -3,10 +3,17 @@ package dev.berth.sandbox.door;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The first frame of every line: what the door says that the line is for. Who it is, is read from the socket. */
-record Hello(Purpose purpose, long ticket) {
+/**
+ * The first frame of every line: what the door says that the line is for. Who it is, is read from the socket. A container
+ * keeps the door that it was started with, and with it its shells, when the server is updated.
+ *
+ * @param version of the protocol. 1 ends all that a process left behind when the process ends, or its line; it knows neither
+ *     {@link dev.berth.core.sandbox.Endpoint.Address} nor {@link dev.berth.core.sandbox.Endpoint.PrivateSocket}.
+ */
+record Hello(int version, Purpose purpose, long ticket) {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    static final int OLDEST = 1;
     private static final int LENGTH = 2 + DoorToken.LENGTH + Long.BYTES;
 
     enum Purpose {
@@ -19,7 +26,8 @@ record Hello(Purpose purpose, long ticket) {
             throw new BrokenDoor("no greeting");
         }
         ByteBuffer payload = frame.exactly(LENGTH);
-        if (payload.get() != VERSION) {
+        int version = payload.get();
+        if (version < OLDEST || version > VERSION) {
             throw new BrokenDoor("another version");
         }
         Purpose purpose = purpose(payload.get());
@@ -28,7 +36,7 @@ record Hello(Purpose purpose, long ticket) {
         if (!token.is(said)) {
             throw new BrokenDoor("a wrong token");
         }
-        return new Hello(purpose, payload.getLong());
+        return new Hello(version, purpose, payload.getLong());
     }
 
     private static Purpose purpose(int number) throws IOException {

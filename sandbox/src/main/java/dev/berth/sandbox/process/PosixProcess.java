@@ -12,17 +12,22 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A child of the server. Platform threads of its own, three or four, move its bytes and wait for it, because calls into
- * the C library block them; each owns the file descriptor it uses. Lives until closed.
+ * the C library block them; each owns the file descriptor it uses, until its stream ends. Lives until closed.
  */
 final class PosixProcess implements SandboxProcess {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PosixProcess.class);
     private static final int HELD = 256 * 1024;
     private static final int PIECE = 32 * 1024;
     private static final long GRACE_MILLIS = 500;
@@ -33,8 +38,9 @@ final class PosixProcess implements SandboxProcess {
      *
      * @param stderr empty where the child has a terminal
      * @param terminal a descriptor of its own for resizing
+     * @param names what the child's files are called in /proc/PID/fd, as {@link ProcSessions} compares them
      */
-    record Ends(int stdin, int stdout, OptionalInt stderr, OptionalInt terminal) {}
+    record Ends(int stdin, int stdout, OptionalInt stderr, OptionalInt terminal, Set<String> names) {}
 
     private final int pid;
     private final Ends ends;
@@ -42,6 +48,8 @@ final class PosixProcess implements SandboxProcess {
     private final BoundedPipe stdout = new BoundedPipe(HELD);
     private final BoundedPipe stderr = new BoundedPipe(HELD);
     private final CompletableFuture<ProcessEnd> end = new CompletableFuture<>();
+    private final AtomicBoolean hungUp = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Object collecting = new Object();
     private boolean collected;
 
@@ -105,7 +113,21 @@ final class PosixProcess implements SandboxProcess {
     }
 
     @Override
+    public void hangUp() {
+        if (!closed.get() && hungUp.compareAndSet(false, true)) {
+            stdout.drop();
+            stderr.drop();
+            stdin.end();
+            signalBound(Signal.HUP);
+            signalBound(Signal.CONT);
+        }
+    }
+
+    @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         stdout.drop();
         stderr.drop();
         stdin.end();
@@ -121,46 +143,44 @@ final class PosixProcess implements SandboxProcess {
 
     /** Hang up, continue what was stopped so that it can act on it, and kill what has not gone after the grace. */
     private void endAll() throws InterruptedException {
-        signalSession(Signal.HUP);
-        signalSession(Signal.CONT);
+        signalAll(Signal.HUP);
+        signalAll(Signal.CONT);
         try {
             end.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            signalSession(Signal.KILL);
+            LOG.debug("process {} ignores the hang up", pid);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an end is a value, never a failure", e);
         }
+        signalAll(Signal.KILL);
     }
 
-    /** The group, and with a terminal every group of its session. */
-    private void signalSession(Signal signal) {
+    /** The group as long as its number is its own, and what is bound to the streams. */
+    private void signalAll(Signal signal) {
+        signal(signal);
+        signalBound(signal);
+    }
+
+    /** The process, and what has one of its streams. After its end its number may be another's; a stream never is. */
+    private void signalBound(Signal signal) {
         synchronized (collecting) {
             if (!collected) {
-                Libc.kill(-pid, signal.number());
-                for (int other : others()) {
-                    Libc.kill(other, signal.number());
-                }
+                Libc.kill(pid, signal.number());
             }
         }
-    }
-
-    private int[] others() {
-        return ends.terminal().isPresent() ? ProcSessions.othersOf(pid) : new int[0];
+        for (int other : ProcSessions.boundTo(pid, ends.names())) {
+            Libc.kill(other, signal.number());
+        }
     }
 
     private void awaitEnd() {
         Libc.awaitEnd(pid);
         synchronized (collecting) {
-            // What the leader left behind, while its number is still its own.
-            Libc.kill(-pid, Signal.HUP.number());
-            Libc.kill(-pid, Signal.KILL.number());
-            for (int other : others()) {
-                Libc.kill(other, Signal.KILL.number());
-            }
             collected = true;
             end.complete(decoded(Libc.collect(pid)));
             ends.terminal().ifPresent(Libc::close);
         }
+        stdin.end();
     }
 
     private static ProcessEnd decoded(int status) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -91,13 +92,16 @@ final class ProcessSandbox implements Sandbox {
         Pipe in = Libc.openPipe();
         Pipe out = Libc.openPipe();
         Pipe err = Libc.openPipe();
+        Set<String> names = Set.of(ProcSessions.nameOf(in.readEnd()), ProcSessions.nameOf(out.writeEnd()),
+                ProcSessions.nameOf(err.writeEnd()));
         int pid = spawn(command, environment, directory,
                 new Spawn.Files.Descriptors(in.readEnd(), out.writeEnd(), err.writeEnd()));
         Libc.close(in.readEnd());
         Libc.close(out.writeEnd());
         Libc.close(err.writeEnd());
         return new PosixProcess(pid,
-                new Ends(in.writeEnd(), out.readEnd(), OptionalInt.of(err.readEnd()), OptionalInt.empty()));
+                new Ends(in.writeEnd(), out.readEnd(), OptionalInt.of(err.readEnd()), OptionalInt.empty(),
+                        names));
     }
 
     private static PosixProcess onTerminal(List<String> command, Map<String, String> environment, String directory,
@@ -107,7 +111,7 @@ final class ProcessSandbox implements Sandbox {
         Libc.resize(master, size.columns(), size.rows());
         int pid = spawn(command, environment, directory, new Spawn.Files.TerminalNamed(terminal.name()));
         return new PosixProcess(pid, new Ends(Libc.duplicate(master), master, OptionalInt.empty(),
-                OptionalInt.of(Libc.duplicate(master))));
+                OptionalInt.of(Libc.duplicate(master)), Set.of(terminal.name())));
     }
 
     /** What cannot be run becomes a process that says so and ends with the code for it. */

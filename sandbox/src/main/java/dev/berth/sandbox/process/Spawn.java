@@ -1,9 +1,11 @@
 package dev.berth.sandbox.process;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.berth.core.sandbox.RawText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -119,9 +121,16 @@ final class Spawn {
     private static MemorySegment strings(Arena arena, List<String> words) {
         MemorySegment array = arena.allocate(MemoryLayout.sequenceLayout(words.size() + 1L, ADDRESS));
         for (int i = 0; i < words.size(); i++) {
-            array.setAtIndex(ADDRESS, i, arena.allocateFrom(words.get(i)));
+            array.setAtIndex(ADDRESS, i, string(arena, words.get(i)));
         }
         return array;
+    }
+
+    private static MemorySegment string(Arena arena, String word) {
+        byte[] bytes = RawText.encode(word);
+        MemorySegment string = arena.allocate(bytes.length + 1L);
+        MemorySegment.copy(bytes, 0, string, JAVA_BYTE, 0, bytes.length);
+        return string;
     }
 
     private static MethodHandle one(String name) {

@@ -110,9 +110,13 @@ class DoorPortTest {
     }
 
     @Test
-    void whereNobodyListensTheConnectionIsRefused() {
-        assertEquals(Refusal.Code.SANDBOX_FAILED,
-                assertThrows(Refusal.class, () -> sandbox().dial(self, new Endpoint.Port(9))).code());
+    void whereNobodyListensTheConnectionIsRefusedAsTheKernelSaysIt() throws Exception {
+        Refusal refusal = assertThrows(Refusal.class, () -> sandbox().dial(self, new Endpoint.Port(9)));
+        assertEquals(Refusal.Code.SANDBOX_FAILED, refusal.code());
+        assertEquals("Connection refused", refusal.sentence());
+        Endpoint address = new Endpoint.Address("127.0.0.3", 9);
+        assertEquals("Connection refused",
+                assertThrows(Refusal.class, () -> sandbox().dial(self, address)).sentence());
         assertThrows(Refusal.class, () -> sandbox().dial(self, new Endpoint.Socket("/tmp/no.sock")));
     }
 
@@ -129,6 +133,31 @@ class DoorPortTest {
                     + " c.connect('/tmp/agent.sock'); c.sendall(b'hi\\n'); print(c.recv(99).decode(), end='')"));
         }
         alice.run("while test -e /tmp/agent.sock; do sleep 0.05; done");
+    }
+
+    @Test
+    void anyAddressOfTheContainersOwnCanBeDialled() throws Exception {
+        String listen = "import socket as s; l = s.create_server(('127.0.0.2', 0)); print(l.getsockname()[1], flush=True);"
+                + " c = l.accept()[0]; c.sendall(b'hello'); c.close()";
+        try (SandboxProcess server = alice.start(alice.pipes("python3", "-c", listen))) {
+            int port = Integer.parseInt(readUntil(server.stdout(), "\n").strip());
+            Endpoint address = new Endpoint.Address("127.0.0.2", port);
+            try (SandboxConnection connection = sandbox().dial(self, address)) {
+                assertEquals("hello", new String(connection.in().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void privateSocketHasAFolderOfItsOwnWhichGoesWithIt() throws Exception {
+        Endpoint at = new Endpoint.PrivateSocket("/tmp/private-x/agent");
+        try (SandboxListener listener = sandbox().listen(self, at)) {
+            assertEquals("drwx------\n", alice.run("stat -c %A /tmp/private-x").text());
+            assertTalks(listener, alice.pipes("python3", "-c", "import socket as s; c = s.socket(s.AF_UNIX);"
+                    + " c.connect('/tmp/private-x/agent'); c.sendall(b'hi\\n'); print(c.recv(99).decode(), end='')"));
+            assertThrows(Refusal.class, () -> sandbox().listen(self, at));
+        }
+        alice.run("while test -e /tmp/private-x; do sleep 0.05; done");
     }
 
     private void assertTalks(SandboxListener listener, Exec client) throws Exception {

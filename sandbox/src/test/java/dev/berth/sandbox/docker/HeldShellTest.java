@@ -195,8 +195,8 @@ class HeldShellTest {
     }
 
     @Test
-    void processThatIsNotHeldEndsWithTheServer() throws Exception {
-        var left = sandbox().exec(new Exec(alice.identity(), List.of("sh", "-c", "trap '' HUP; echo $$; sleep 1000"),
+    void processThatIsNotHeldIsHungUpOnWhenTheServerGoes() throws Exception {
+        var left = sandbox().exec(new Exec(alice.identity(), List.of("sh", "-c", "echo $$; exec sleep 1000"),
                 Map.of(), "/", new Exec.Stdio.Pipes()));
         String pid = readUntil(left.stdout(), "\n").strip();
         server.close();

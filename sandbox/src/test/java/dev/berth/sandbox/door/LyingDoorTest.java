@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.core.Refusal;
 import dev.berth.core.identity.Identity;
+import dev.berth.core.sandbox.Endpoint;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.ProcessEnd;
 import dev.berth.core.sandbox.ProcessEnd.Exited;
+import dev.berth.core.sandbox.SandboxConnection;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.Signal;
 import dev.berth.core.sandbox.TerminalSize;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,7 +183,7 @@ class LyingDoorTest {
     void wrongVersionTokenPurposeOrTicketIsHungUpOn() throws Exception {
         byte[] token = LyingDoor.token(folder);
         byte[] wrong = "0".repeat(32).getBytes(StandardCharsets.US_ASCII);
-        assertHungUpOn(2, LyingDoor.CONTROL, token, 0);
+        assertHungUpOn(3, LyingDoor.CONTROL, token, 0);
         assertHungUpOn(0, LyingDoor.CONTROL, token, 0);
         assertHungUpOn(LyingDoor.VERSION, LyingDoor.CONTROL, wrong, 0);
         assertHungUpOn(LyingDoor.VERSION, LyingDoor.CONTROL, new byte[0], 0);
@@ -189,6 +192,49 @@ class LyingDoorTest {
         assertHungUpOn(LyingDoor.VERSION, LyingDoor.WORK, token, 4711);
         assertHungUpOn(LyingDoor.VERSION, 2, token, 4711);
         assertFalse(server.await(self, Duration.ZERO));
+    }
+
+    /** A container that an older server started keeps its door, and its shells, until it is started anew. */
+    @Test
+    void doorOfAnOlderVersionIsAskedForNothingThatItDoesNotKnow() throws Exception {
+        try (LyingDoor door = LyingDoor.truthful(folder, 1)) {
+            assertTrue(server.await(self, SOON));
+            Endpoint address = new Endpoint.Address("127.0.0.1", 80);
+            FutureTask<SandboxConnection> dialled = background(() -> sandbox.dial(self, address));
+            try (LyingDoor line = door.dialBack(folder)) {
+                line.awaitClosed();
+            }
+            Throwable cause = assertThrows(ExecutionException.class, dialled::get).getCause();
+            assertEquals(Refusal.Code.UNSUPPORTED, assertInstanceOf(Refusal.class, cause).code());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void processIsEndedAsItsDoorKnows(int version) throws Exception {
+        try (LyingDoor door = LyingDoor.truthful(folder, version)) {
+            assertTrue(server.await(self, SOON));
+            FutureTask<SandboxProcess> started = start();
+            try (LyingDoor line = door.dialBack(folder)) {
+                line.frame(6, ByteBuffer.allocate(8));
+                SandboxProcess process = started.get();
+                FutureTask<Boolean> closed = background(() -> {
+                    process.close();
+                    return true;
+                });
+                if (version == 1) {
+                    line.awaitClosed();
+                } else {
+                    assertEquals(number(process), door.read(34).payload().getLong());
+                }
+                door.exit(number(process), 2, 9);
+                if (version > 1) {
+                    line.exit(number(process), 2, 9);
+                }
+                assertTrue(closed.get());
+                assertEquals(new ProcessEnd.Killed(Signal.KILL), process.waitFor());
+            }
+        }
     }
 
     private void assertHungUpOn(int version, int purpose, byte[] token, long ticket) throws IOException {

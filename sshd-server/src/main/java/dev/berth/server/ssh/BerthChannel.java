@@ -1,10 +1,13 @@
 package dev.berth.server.ssh;
 
+import dev.berth.core.sandbox.ProcessEnd;
+import dev.berth.core.sandbox.RawText;
 import dev.berth.core.sandbox.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.future.OpenFuture;
@@ -13,6 +16,7 @@ import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.channel.ChannelDataReceiver;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.slf4j.Logger;
@@ -29,8 +33,11 @@ final class BerthChannel extends ChannelSession {
      * and a fourth of the memory for somebody who sends to programs that do not read.
      */
     private static final int WINDOW = 512 * 1024;
+    /** Set by a client that wants a login shell at its terminal and not the workbench. */
+    static final String BERTH_SHELL = "BERTH_SHELL";
     /** What a client may set, as Debian's sshd_config has it, and what tells programs about the terminal. */
-    private static final Pattern ACCEPTED = Pattern.compile("LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR");
+    private static final Pattern ACCEPTED = Pattern
+            .compile("LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR|" + BERTH_SHELL);
     private static final int LONGEST_VALUE = 1024;
     private static final Pattern TERMINAL_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
     private static final String USUAL_TERMINAL = "xterm";
@@ -39,7 +46,8 @@ final class BerthChannel extends ChannelSession {
 
     private final int most;
     private final ChannelInput input = ChannelInput.of(WINDOW, getLocalWindow());
-    private volatile boolean terminal;
+    private volatile Optional<Map<PtyMode, Integer>> terminal = Optional.empty();
+    private volatile boolean agent;
     private volatile Optional<Signal> endSignal = Optional.empty();
     private final AtomicBoolean endTold = new AtomicBoolean();
 
@@ -84,7 +92,20 @@ final class BerthChannel extends ChannelSession {
     }
 
     boolean hasTerminal() {
-        return terminal;
+        return terminal.isPresent();
+    }
+
+    /** @return how the client's terminal is set; empty without a terminal */
+    Map<PtyMode, Integer> terminalModes() {
+        return terminal.orElse(Map.of());
+    }
+
+    /** @return true if the client's terminal can show the workbench and the client did not ask for a shell */
+    boolean wantsWorkbench() {
+        Map<String, String> environment = getEnvironment().getEnv();
+        String type = environment.getOrDefault(Environment.ENV_TERM, "");
+        return hasTerminal() && !type.isEmpty() && !type.equals("dumb") && !type.equals("unknown")
+                && Set.of("", "0").contains(environment.getOrDefault(BERTH_SHELL, ""));
     }
 
     /** From any thread: the client may send so many bytes more. */
@@ -96,17 +117,44 @@ final class BerthChannel extends ChannelSession {
         }
     }
 
-    /** The process ended so: said instead of an exit status when the channel ends. */
-    void endWith(Signal signal) {
-        endSignal = Optional.of(signal);
+    /** Tells the client how its process ended, while what it has started may go on printing. From any thread; once. */
+    void tellEnd(ProcessEnd end) throws IOException {
+        switch (end) {
+            case ProcessEnd.Exited(int code) -> sendExitStatus(code);
+            case ProcessEnd.Killed(Signal signal) -> {
+                endSignal = Optional.of(signal);
+                sendExitStatus(0);
+            }
+            case ProcessEnd.Lost _ -> throw new IllegalArgumentException("nobody knows how it ended");
+        }
+    }
+
+    /** @return true if the client offers its agent to what runs here */
+    boolean offersAgent() {
+        return agent;
+    }
+
+    /** Remembers the offer until there is a container to take it. */
+    @Override
+    protected RequestHandler.Result handleAgentForwardingParsed(String request) {
+        agent = true;
+        return RequestHandler.Result.ReplySuccess;
     }
 
     @Override
     protected RequestHandler.Result handlePtyReqParsed(String term, int columns, int rows, int width, int height,
             Map<PtyMode, Integer> modes) throws IOException {
-        terminal = true;
-        String type = TERMINAL_TYPE.matcher(term).matches() ? term : USUAL_TERMINAL;
+        terminal = Optional.of(Map.copyOf(modes));
+        String type = term.isEmpty() || TERMINAL_TYPE.matcher(term).matches() ? term : USUAL_TERMINAL;
         return super.handlePtyReqParsed(type, columns, rows, width, height, modes);
+    }
+
+    /** A command's bytes have no encoding: MINA would take them for UTF-8. */
+    @Override
+    protected RequestHandler.Result handleExec(String request, Buffer buffer, boolean wantReply) throws IOException {
+        return isClosing()
+                ? RequestHandler.Result.ReplyFailure
+                : handleExecParsed(request, RawText.decode(buffer.getBytes()));
     }
 
     @Override

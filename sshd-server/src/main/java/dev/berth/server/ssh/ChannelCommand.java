@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 abstract class ChannelCommand implements Command {
 
     static final int FAILED = 1;
-    static final int WRONG_USAGE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelCommand.class);
 

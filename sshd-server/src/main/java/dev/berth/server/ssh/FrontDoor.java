@@ -1,10 +1,13 @@
 package dev.berth.server.ssh;
 
 import dev.berth.cli.CommandRunner;
+import dev.berth.core.Refusal;
 import dev.berth.core.project.ProjectCatalog;
 import dev.berth.core.project.ProjectName;
 import dev.berth.core.sandbox.Endpoint;
+import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxConnection;
+import dev.berth.core.sandbox.SandboxListener;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
 import dev.berth.core.user.LoginName;
@@ -21,8 +24,10 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
-/** What a logged-in user's channel becomes: the workbench, a command in the container, sftp, a verb of Berth's own, or a connection to a port. */
+/** What a logged-in user's channel becomes: the workbench where its terminal can show it, a login shell, a command in the container, sftp, a verb of Berth's own, or a connection to a port. */
 public final class FrontDoor {
+
+    private static final List<String> LOGIN_SHELL = List.of("/bin/bash", "-l");
 
     private final Sandboxes sandboxes;
     private final Workbenches workbenches;
@@ -50,6 +55,11 @@ public final class FrontDoor {
     }
 
     Command shell(ChannelSession channel) {
+        boolean workbench = ((BerthChannel) channel).wantsWorkbench()
+                && LoginName.of(channel.getSession().getUsername()).screen() == LoginName.Screen.WORKBENCH;
+        if (!workbench) {
+            return new ContainerCommand(sandboxes, user(channel), spec(channel.getSession()), LOGIN_SHELL);
+        }
         return new WorkbenchCommand(new ViewId(views.incrementAndGet()), workbenches.of(user(channel)), catalog,
                 project(channel.getSession()), place);
     }
@@ -65,12 +75,46 @@ public final class FrontDoor {
     }
 
     Command sftp(ChannelSession channel) {
-        return new ContainerCommand(sandboxes, user(channel), spec(channel.getSession()), SftpServer.COMMAND);
+        return new ContainerCommand(sandboxes, user(channel), spec(channel.getSession()),
+                SftpServer.FOR_CLIENTS);
     }
 
-    /** @throws dev.berth.core.Refusal where there is no container, or nobody answers there */
-    SandboxConnection dial(Session session, Endpoint.Port to) {
-        return sandboxes.open(spec(session).get()).dial(LoginState.userOf(session).identity(), to);
+    /**
+     * Connects to a host and port as the connection's container sees them.
+     *
+     * @throws Refusal where there is no container, or nobody answers there
+     */
+    SandboxConnection dial(Session session, String host, int port) {
+        Sandbox sandbox = sandbox(session);
+        User user = LoginState.userOf(session);
+        Refusal refused = new Refusal(Refusal.Code.SANDBOX_FAILED, "Name or service not known");
+        for (Endpoint to : ContainerHosts.endpoints(sandbox, user, host, port)) {
+            try {
+                return sandbox.dial(user.identity(), to);
+            } catch (Refusal refusal) {
+                refused = refusal;
+            }
+        }
+        throw refused;
+    }
+
+    /** @throws Refusal where there is no container, or nobody answers there */
+    SandboxConnection dialSocket(Session session, String path) {
+        try {
+            return sandbox(session).dial(LoginState.userOf(session).identity(), new Endpoint.Socket(path));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Code.SANDBOX_FAILED,
+                    "a socket's path is absolute and at most " + Endpoint.Socket.LONGEST + " bytes long", e);
+        }
+    }
+
+    /** @throws Refusal where there is no container, or that cannot be listened on */
+    SandboxListener listen(Session session, Endpoint at) {
+        return sandbox(session).listen(LoginState.userOf(session).identity(), at);
+    }
+
+    private Sandbox sandbox(Session session) {
+        return sandboxes.open(spec(session).get());
     }
 
     /** Asked where a refusal can be said. */

@@ -24,6 +24,7 @@ final class LoginState {
     private final Set<WorkbenchView> views = ConcurrentHashMap.newKeySet();
     private final Set<Object> verbs = ConcurrentHashMap.newKeySet();
     private volatile Optional<LoginResult.Welcome> welcome = Optional.empty();
+    private volatile Optional<String> stopping = Optional.empty();
     private volatile Instant since = Instant.EPOCH;
     private volatile boolean ending;
 
@@ -43,6 +44,15 @@ final class LoginState {
 
     Optional<LoginResult.Welcome> welcome() {
         return welcome;
+    }
+
+    /** What ends on this connection from now on has ended for this reason; empty from when a container is opened again. */
+    void stopping(Optional<String> sentence) {
+        stopping = sentence;
+    }
+
+    Optional<String> stopping() {
+        return stopping;
     }
 
     Optional<User> user() {
@@ -85,6 +95,7 @@ final class LoginState {
         ending = true;
     }
 
+    /** @return true if the server ends the connection, and not its client or the network */
     boolean isEnding() {
         return ending;
     }

@@ -13,11 +13,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.function.Predicate;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
@@ -27,10 +28,13 @@ import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.global.CancelTcpipForwardHandler;
+import org.apache.sshd.server.global.TcpipForwardHandler;
 import org.apache.sshd.server.global.OpenSshHostKeysHandler;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.slf4j.Logger;
@@ -73,17 +77,13 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setIoServiceFactoryFactory(new NetworkServices(startups));
         this.sessionChannels = new SessionChannels(login.maxSessionsPerConnection());
         Algorithms.choose(server);
-        List<RequestHandler<ConnectionService>> requests = new ArrayList<>(server.getGlobalRequestHandlers());
-        requests.removeIf(OpenSshHostKeysHandler.class::isInstance);
-        requests.add(rotation);
-        server.setGlobalRequestHandlers(requests);
         server.setSessionHeartbeat(HeartbeatType.IGNORE, HEARTBEAT);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Berth");
         CoreModuleProperties.AUTH_METHODS.set(server, "publickey keyboard-interactive password");
         CoreModuleProperties.AUTH_TIMEOUT.set(server, login.graceTime());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, login.maxAttempts());
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server,
-                login.maxSessionsPerConnection() + ForwardChannel.MOST);
+                login.maxSessionsPerConnection() + 2 * ForwardChannel.MOST);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, SLOWEST_CLIENT);
         CoreModuleProperties.LIMIT_PACKET_SIZE.set(server, 256L * 1024);
@@ -113,7 +113,9 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         server.setPasswordAuthenticator(authentication);
         server.setPublickeyAuthenticator(authentication);
         server.setSessionFactory(new BerthSession.Factory(server, authentication, rotation));
-        server.setChannelFactories(List.of(sessionChannels, new ForwardChannel.Factory(door)));
+        server.setChannelFactories(
+                Stream.concat(Stream.of(sessionChannels), ForwardChannel.factories(door).stream()).toList());
+        server.setGlobalRequestHandlers(globalRequests(door));
         server.setShellFactory(door::shell);
         server.setCommandFactory(door::exec);
         server.setSubsystemFactories(List.of(new Sftp(door)));
@@ -126,6 +128,15 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
                             + ": " + e.getMessage() + "; is another server there? --port takes another",
                     e);
         }
+    }
+
+    /** MINA's own, but for those that listen on the server itself and that tell of host keys. */
+    private List<RequestHandler<ConnectionService>> globalRequests(FrontDoor door) {
+        Stream<RequestHandler<ConnectionService>> usual = ServerBuilder.DEFAULT_GLOBAL_REQUEST_HANDLERS.stream()
+                .filter(handler -> !(handler instanceof TcpipForwardHandler)
+                        && !(handler instanceof CancelTcpipForwardHandler)
+                        && !(handler instanceof OpenSshHostKeysHandler));
+        return Stream.concat(Stream.of(new RemoteForwardRequests(door), rotation), usual).toList();
     }
 
     private record Sftp(FrontDoor door) implements SubsystemFactory {
@@ -156,6 +167,12 @@ public final class SshFrontEnd implements LiveSessions, AutoCloseable {
         return server.getActiveSessions().stream()
                 .flatMap(session -> LoginState.of(session).connection(session).stream())
                 .sorted(Comparator.comparing(Connection::since)).toList();
+    }
+
+    @Override
+    public void containersStopping(UserName user, String sentence) {
+        server.getActiveSessions().stream().map(LoginState::of).filter(state -> state.isOf(user))
+                .forEach(state -> state.stopping(Optional.of(sentence)));
     }
 
     @Override

@@ -39,11 +39,7 @@ final class WorkbenchCommand extends ChannelCommand {
     /** What is typed goes to the view without a stream and a thread in between. */
     @Override
     void prepare(BerthChannel channel, Environment environment) {
-        String terminal = environment.getEnv().getOrDefault(Environment.ENV_TERM, "xterm");
-        if (!channel.hasTerminal() || terminal.equals("dumb")) {
-            return;
-        }
-        ClientKind kind = ClientKind.of(terminal);
+        ClientKind kind = ClientKind.of(environment.getEnv().getOrDefault(Environment.ENV_TERM, "xterm"));
         boolean plain = kind == ClientKind.VT || environment.getEnv().containsKey("NO_COLOR");
         Theme theme = plain ? Theme.MONOCHROME : Theme.COLOR;
         WorkbenchView shown = new WorkbenchView(id, workbench, catalog,
@@ -58,10 +54,7 @@ final class WorkbenchCommand extends ChannelCommand {
         User user = workbench.user();
         WorkbenchView shown = view;
         if (shown == null) {
-            say("the workbench needs a terminal: 'ssh -t " + user.name() + "@" + place.box()
-                    + "'; for a command: 'ssh " + user.name() + "@" + place.box()
-                    + " COMMAND', for files: scp, sftp or rsync");
-            return WRONG_USAGE;
+            throw new IllegalStateException("a workbench is shown before it is prepared");
         }
         project.ifPresent(name -> workbench.enter(catalog.open(user, new ProjectName(name))));
         environment.addSignalListener((_, _) -> shown.resize(size(environment)), Signal.WINCH);

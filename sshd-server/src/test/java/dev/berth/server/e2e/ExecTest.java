@@ -11,6 +11,7 @@ import dev.berth.server.kit.Program;
 import dev.berth.server.kit.Ssh;
 import dev.berth.server.kit.SshTerminal;
 import dev.berth.server.kit.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -96,6 +97,112 @@ final class ExecTest {
         assertEquals("gone\n", alice.read(
                 "pid=$(cat leader); while kill -0 $pid 2>/dev/null || pgrep -f 'sleep 432[12]' >/dev/null;"
                         + " do sleep 0.05; done; echo gone"));
+    }
+
+    /** Each way in which people start something that is to stay, and each way in which the connection ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nohup sh -c '%s' >/dev/null 2>&1 &", "sh -c '%s' >/dev/null 2>&1 &",
+            "sh -c '%s' >/dev/null 2>&1 & disown", "setsid sh -c '%s' >/dev/null 2>&1 </dev/null &"})
+    void whatACommandLeavesInTheBackgroundLivesOn(String form) {
+        String work = "until test -e go; do sleep 0.05; done; echo done >result";
+        alice.read("rm -f go result; " + form.formatted(work));
+        assertEquals("done\n", alice.read("touch go; until test -s result; do sleep 0.05; done; cat result"));
+    }
+
+    @Test
+    void whatAShellAtATerminalLeavesInTheBackgroundLivesOn() throws Exception {
+        alice.read("rm -f go left");
+        try (SshTerminal terminal = alice.terminal(80, 24, "bash --norc")) {
+            terminal.type("(until test -e go; do sleep 0.05; done; echo done >left) & exit\r");
+            assertEquals(0, terminal.awaitExit());
+        }
+        assertEquals("done\n", alice.read("touch go; until test -s left; do sleep 0.05; done; cat left"));
+    }
+
+    @Test
+    void whatIgnoresTheHangUpOutlivesALostLineAndTheRestDoesNot() {
+        alice.read("rm -f deaf bound");
+        Program client = alice
+                .start("(trap '' HUP; exec sleep 5551) & echo $! >deaf; sleep 5552 & echo $! >bound; wait");
+        alice.read("until test -s deaf && test -s bound && pgrep -f 'sleep 555[1]' && pgrep -f 'sleep 555[2]';"
+                + " do sleep 0.05; done");
+        client.kill();
+        assertEquals("alive\n", alice.read("while kill -0 $(cat bound) 2>/dev/null; do sleep 0.05; done;"
+                + " kill -0 $(cat deaf) && echo alive; kill $(cat deaf)"));
+    }
+
+    /** A lost line is not the same: {@link #whatIgnoresTheHangUpOutlivesALostLineAndTheRestDoesNot}. */
+    @Test
+    void whomAnAdminPutsOutLeavesNothingThatIgnoresTheHangUp() {
+        Ssh carl = server.addUser("carl");
+        Program client = carl.start("trap '' HUP; echo $$ >deaf; while :; do sleep 0.1; done");
+        String pid = carl.read("until test -s deaf; do sleep 0.05; done; cat deaf").strip();
+        assertEquals(0, server.berth("session", "kill", "carl").exit());
+        client.await();
+        carl.read("while kill -0 " + pid + " 2>/dev/null; do sleep 0.05; done");
+    }
+
+    @Test
+    void whoseContainerIsStoppedIsToldByWhom() {
+        Ssh dora = server.addUser("dora");
+        Program client = dora.start("echo up >up; exec sleep 1000");
+        dora.read("until test -s up; do sleep 0.05; done");
+        assertEquals(0, server.berth("user", "stop", "dora").exit());
+        Program.Ran ran = client.await();
+        assertEquals(List.of("an admin stopped your container"), ran.complaints(), ran.toString());
+    }
+
+    @Test
+    void theChannelEndsWhenItsStreamsDo() {
+        assertEquals("first\nlate\n", alice.read("rm -f late; (until test -e late; do sleep 0.05; done; echo late) &"
+                + " (sleep 0.2; touch late) >/dev/null 2>&1 & echo first"));
+        assertEquals("300000\n", alice.read("seq 1 300000 | tee >(sleep 0.3; gzip -9 >ps.out) >/dev/null; true")
+                + alice.read("zcat ps.out | wc -l"));
+    }
+
+    /** An editor's way: a script on stdin starts its server, the line goes, the next line forwards to it. */
+    @Test
+    void serverStartedByAScriptOnStdinOutlivesItsLine() throws Exception {
+        Program client = alice.with("-T").start("sh");
+        client.stdin().write(("python3 -c 'import socket as s; l = s.create_server((\"127.0.0.1\", 7171));"
+                + " open(\"serving\", \"w\").close(); c = l.accept()[0]; c.sendall(b\"hello\"); c.close()'"
+                + " >server.log 2>&1 </dev/null &\n").getBytes(StandardCharsets.UTF_8));
+        client.stdin().flush();
+        alice.read("until test -e serving; do sleep 0.05; done");
+        client.kill();
+        assertEquals("hello", alice.connect("localhost", 7171, new byte[0]).out());
+    }
+
+    @Test
+    void commandsKnowTheConnectionAndReadBashrc() throws Exception {
+        alice.read("sed -i '1i export FROM_BASHRC=yes' .bashrc");
+        String seen = alice.read("echo $FROM_BASHRC $SSH_CLIENT / $SSH_CONNECTION / $SSH_TTY");
+        String port = String.valueOf(server.port());
+        assertTrue(seen.matches("yes 127\\.0\\.0\\.1 (\\d+) " + port + " / 127\\.0\\.0\\.1 \\1 127\\.0\\.0\\.1 "
+                + port + " /\n"), seen);
+        try (SshTerminal terminal = alice.terminal(80, 24, "test \"$SSH_TTY\" = \"$(tty)\" && echo sa''me")) {
+            terminal.awaitLine("same");
+        }
+    }
+
+    @Test
+    void theTerminalIsSetAsTheClientsIs() throws Exception {
+        try (SshTerminal terminal = alice.terminalAfter("stty iutf8 -ixon intr ^Y", "stty -a; echo en''d")) {
+            terminal.awaitLine("end");
+            String screen = terminal.screen().text();
+            assertTrue(screen.matches("(?s).*intr = \\^Y;.* -ixon .*[^-]iutf8.*"), screen);
+        }
+        try (SshTerminal terminal = alice.terminalAfter("stty -iutf8", "stty -a; echo en''d")) {
+            terminal.awaitLine("end");
+            assertTrue(terminal.screen().text().contains(" -iutf8"), terminal.screen().text());
+        }
+    }
+
+    @Test
+    void commandsNeedNotBeUtf8() {
+        byte[] script = {'c', 'a', 't', ' ', 'z', (byte) 0xe9, 'q'};
+        alice.read("printf odd > $(printf 'z\\351q')");
+        assertEquals("odd", alice.readBytes(script));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.berth.server.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.berth.server.kit.EndToEnd;
@@ -13,15 +14,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code ssh -L} and {@code ssh -W}: ports of the user's own container, and no others. */
+/** Forwarding of every kind: what the user's own container can reach, and what it is to reach of the client's. */
 @EndToEnd
 final class ForwardTest {
 
@@ -123,17 +132,106 @@ final class ForwardTest {
         }
     }
 
+    /** Names and addresses are what they are in the container. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCALHOST", "localhost.", "127.1", "0.0.0.0", "[::1]"})
+    void theContainerHasManyNamesForItself(String host) {
+        Program.Ran ran = alice.connect(host, PORT, "hi".getBytes(StandardCharsets.UTF_8));
+        assertEquals("hi", ran.out(), ran.err());
+    }
+
     @Test
-    void whoAsksForAnotherHostIsTold() {
-        for (String host : List.of("127.0.0.2", "192.0.2.1", "example.org", "")) {
-            assertTold("only ports of your own container can be forwarded",
-                    alice.connect(host.isEmpty() ? "[::]" : host, PORT, new byte[0]));
+    void otherAddressesAreDialledInTheContainer() {
+        alice.start("python3 -c 'import socket as s; l = s.create_server((\"\", 7072)); open(\"all\", \"w\").close();"
+                + " c = l.accept()[0]; c.sendall(b\"hello\"); c.close()'");
+        String host = alice.read("until test -e all; do sleep 0.05; done; uname -n").strip();
+        assertEquals("hello", alice.connect(host, 7072, new byte[0]).out());
+        assertTold("Connection refused", alice.connect("127.0.0.2", PORT, new byte[0]));
+        assertTold("Name or service not known", alice.connect("no-such-host.invalid", PORT, new byte[0]));
+        assertTold("Name or service not known", alice.connect("-oops", PORT, new byte[0]));
+    }
+
+    @Test
+    void socketOfTheContainerIsForwarded() throws Exception {
+        alice.start("python3 -c 'import socket as s; l = s.socket(s.AF_UNIX); l.bind(\"door.sock\"); l.listen();"
+                + " c = l.accept()[0]; c.sendall(b\"hello\"); c.close()'");
+        alice.read("until test -e door.sock; do sleep 0.05; done");
+        Path local = server.folder().resolve("local.sock");
+        Program client = alice.with("-L", local + ":/home/alice/door.sock").start("touch forwarded; sleep 1000");
+        alice.read("until test -e forwarded; do sleep 0.05; done; rm forwarded");
+        try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(local))) {
+            assertEquals("hello", new String(Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8));
+        }
+        client.kill();
+    }
+
+    /** Says hello to whoever connects, on this machine. */
+    private static ServerSocket greeter() throws IOException {
+        ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().name("test-greeter").start(() -> {
+            try {
+                while (true) {
+                    try (Socket socket = listening.accept()) {
+                        socket.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+            } catch (IOException _) {
+                // The test has ended.
+            }
+        });
+        return listening;
+    }
+
+    @Test
+    void containerReachesAPortOfTheClientsUntilTheConnectionEnds() throws Exception {
+        try (ServerSocket here = greeter()) {
+            Program client = alice.with("-R", "7100:localhost:" + here.getLocalPort(), "-R",
+                    "/home/alice/back.sock:localhost:" + here.getLocalPort(), "-o", "ExitOnForwardFailure=yes")
+                    .start("touch forwarded; sleep 1000");
+            alice.read("until test -e forwarded; do sleep 0.05; done; rm forwarded");
+            assertEquals("hello", alice.read("cat </dev/tcp/127.0.0.1/7100"));
+            assertEquals("hello", alice.read("python3 -c 'import socket as s; c = s.socket(s.AF_UNIX);"
+                    + " c.connect(\"back.sock\"); print(c.recv(99).decode(), end=\"\")'"));
+            Program.Ran taken = alice.with("-R", "7100:localhost:9", "-o", "ExitOnForwardFailure=yes").run("true");
+            assertEquals(255, taken.exit(), taken.toString());
+            client.kill();
+            alice.read("while (: </dev/tcp/127.0.0.1/7100) 2>/dev/null || test -e back.sock; do sleep 0.05; done");
         }
     }
 
     @Test
+    void portThatTheContainerChoosesIsToldToTheClient() throws Exception {
+        try (ServerSocket here = greeter()) {
+            Program client = alice.with("-R", "0:localhost:" + here.getLocalPort(), "-v").start("sleep 2000");
+            String port = alice.read("until ss=$(awk '$2 ~ /^0100007F:/ && $4 == \"0A\" {split($2, a, \":\");"
+                    + " print a[2]}' /proc/net/tcp | grep -v \"$(printf %04X " + PORT + ")\"); do sleep 0.05; done;"
+                    + " echo $((16#${ss%%$'\\n'*}))").strip();
+            assertEquals("hello", alice.read("cat </dev/tcp/127.0.0.1/" + port));
+            client.kill();
+            assertTrue(client.await().err().contains("Allocated port " + port), port);
+        }
+    }
+
+    @Test
+    void agentIsForwardedUntilTheConnectionEnds() throws Exception {
+        Path socket = server.folder().resolve("agent");
+        Program agent = Program.start(server.folder(), Map.of(), List.of("ssh-agent", "-D", "-a", socket.toString()));
+        while (!Files.exists(socket)) {
+            assertFalse(Thread.interrupted(), "no agent");
+        }
+        Program.Ran added = Program.run(server.folder(), Map.of("SSH_AUTH_SOCK", socket.toString()), new byte[0],
+                List.of("ssh-add", server.key("alice").file().toString()));
+        assertEquals(0, added.exit(), added.toString());
+        Ssh forwarding = alice.with("-A", "-o", "IdentityAgent=" + socket);
+        String listed = forwarding.read("ssh-add -l; dirname $SSH_AUTH_SOCK >where; stat -c %A $(cat where)");
+        assertTrue(listed.contains("SHA256:") && listed.endsWith("drwx------\n"), listed);
+        assertEquals("\n", alice.read("while test -e $(cat where); do sleep 0.05; done; echo $SSH_AUTH_SOCK"));
+        agent.kill();
+    }
+
+    @Test
     void whereNobodyListensTheClientIsTold() {
-        assertTold("Connection refused", alice.connect("localhost", 9, new byte[0]));
+        assertTold("connect failed: Connection refused", alice.connect("localhost", 9, new byte[0]));
     }
 
     /** The server's own machine has such ports too: what listens here must not answer there. */

@@ -10,6 +10,7 @@ import dev.berth.server.kit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,6 +77,17 @@ final class TransferTest {
         assertEquals(hashes(odd), hashes(back));
     }
 
+    /** The old protocol names the file in a command. */
+    @Test
+    void aNameThatIsNoUtf8GoesThereAndBack() throws Exception {
+        alice.read("mkdir nm");
+        Path odd = server.folder().resolve("latin1");
+        Files.createDirectories(odd);
+        alice.scpBytes("printf content >\"$(printf 'o\\351o')\"; exec \"$@\" -O \"$(printf 'o\\351o')\" "
+                + "\"box:nm/$(printf 'o\\351o')\"", odd);
+        assertEquals("o\\351o\ncontent", alice.read("ls -b nm; cat nm/*"));
+    }
+
     @Test
     void sftpCarriesATreeThereAndBack() throws Exception {
         Path back = server.folder().resolve("sftp-back");
@@ -95,10 +107,23 @@ final class TransferTest {
     }
 
     @Test
+    void outsideProjectsAFileHasTheModeThatTheClientAsksFor() throws Exception {
+        Path script = server.folder().resolve("modes");
+        Files.writeString(script, "x");
+        for (String mode : List.of("rw-r--r--", "rwxr-xr-x", "rw-------")) {
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString(mode));
+            done(alice.scp("-s", script.toString(), "box:modes"));
+            assertEquals("-" + mode + "\n", alice.read("stat -c %A modes; rm modes"));
+        }
+    }
+
+    @Test
     void filesOfAProjectAreTheWorkbenchsFiles() {
         alice.read("berth new moved --template python");
         done(alice.scp(tree.resolve("empty").toString(), "box:projects/moved/note.txt"));
         assertEquals("640 alice\n", alice.read("stat -c '%a %U' projects/moved/note.txt"));
+        assertEquals("660 2770\n", alice.read("umask 022; cd projects/moved; mkdir in; touch in/made;"
+                + " echo $(stat -c %a in/made in)"));
         assertEquals(alice.read("stat -c %g projects/moved"), alice.read("stat -c %g projects/moved/note.txt"));
     }
 

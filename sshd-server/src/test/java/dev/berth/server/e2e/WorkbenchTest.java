@@ -195,20 +195,26 @@ final class WorkbenchTest {
     }
 
     @Test
-    void withoutATerminalThereIsOneLineOfHelp() throws Exception {
+    void whereTheWorkbenchCannotBeShownThereIsALoginShell() throws Exception {
         Ssh gina = server.addUser("gina");
-        assertOneLine(gina.with("-T").shellWithoutTerminal());
+        Program.Ran script = gina.with("-T").shellFed("shopt -q login_shell && echo login; echo $0 $TERM; exit 3\n");
+        assertEquals("login\n/bin/bash dumb\n", script.out(), script.toString());
+        assertEquals(3, script.exit());
         try (SshTerminal dumb = gina.dumbTerminal()) {
-            assertEquals(2, dumb.awaitExit());
-            assertTrue(dumb.screen().text().contains("the workbench needs a terminal"));
+            assertLoginShell(dumb);
+        }
+        try (SshTerminal named = server.withKeyOf("gina", "gina+shell").terminal(80, 24)) {
+            assertLoginShell(named);
+        }
+        try (SshTerminal asked = gina.with("-o", "SetEnv=BERTH_SHELL=1").terminal(80, 24)) {
+            assertLoginShell(asked);
         }
     }
 
-    private static void assertOneLine(Program.Ran ran) {
-        assertEquals(2, ran.exit(), ran.toString());
-        assertEquals("", ran.out());
-        assertEquals(1, ran.complaints().size(), ran.toString());
-        assertTrue(ran.complaints().getFirst().contains("the workbench needs a terminal"), ran.toString());
+    private static void assertLoginShell(SshTerminal terminal) throws InterruptedException {
+        terminal.type("shopt -q login_shell && tty && echo lo''gin; exit 4\r");
+        terminal.awaitLine("login");
+        assertEquals(4, terminal.awaitExit());
     }
 
     @ParameterizedTest

@@ -95,14 +95,37 @@ public final class Ssh {
         return ran.out();
     }
 
+    /** A command of any bytes, which must end well: its stdout. The JVM would take the bytes for text. */
+    public String readBytes(byte[] command) {
+        StringBuilder octal = new StringBuilder();
+        for (byte each : command) {
+            octal.append("\\%03o".formatted(each & 0xff));
+        }
+        List<String> line = new ArrayList<>(
+                List.of("bash", "-c", "exec \"$@\" \"$(printf '" + octal + "')\"", "bash"));
+        line.addAll(line(List.of()));
+        Program.Ran ran = Program.run(server.folder(), environment, new byte[0], line);
+        if (ran.exit() != 0) {
+            throw new AssertionError(ran);
+        }
+        return ran.out();
+    }
+
+    /** {@code ssh -t user@box COMMAND} at a terminal that was set so before. */
+    public SshTerminal terminalAfter(String setting, String command) {
+        List<String> line = new ArrayList<>(List.of("sh", "-c", setting + "; exec \"$@\"", "sh"));
+        line.addAll(with("-t").line(List.of(command)));
+        return SshTerminal.open(server.folder(), variables("xterm-256color"), line, TerminalSize.STANDARD);
+    }
+
     /** Starts it and goes on. */
     public Program start(String... command) {
         return Program.start(server.folder(), environment, line(List.of(command)));
     }
 
-    /** {@code ssh user@box} without a command and without a terminal. */
-    public Program.Ran shellWithoutTerminal() {
-        return Program.run(server.folder(), environment, new byte[0], line(List.of()));
+    /** {@code ssh user@box} without a command and without a terminal, with a script on stdin. */
+    public Program.Ran shellFed(String script) {
+        return Program.run(server.folder(), environment, script.getBytes(StandardCharsets.UTF_8), line(List.of()));
     }
 
     /** {@code ssh -W HOST:PORT user@box}: what is read goes there, and what comes from there is written. */
@@ -158,6 +181,18 @@ public final class Ssh {
         return Program.run(server.folder(), environment, new byte[0], line);
     }
 
+    /** {@code scp} as a script runs it in a folder: its words are {@code "$@"}, and {@code box:} is the server. */
+    public void scpBytes(String script, Path folder) {
+        List<String> line = new ArrayList<>(
+                List.of("bash", "-c", script.replace("box:", user + "@127.0.0.1:"), "bash", "scp"));
+        line.addAll(common());
+        line.addAll(List.of("-P", String.valueOf(server.port())));
+        Program.Ran ran = Program.run(folder, environment, new byte[0], line);
+        if (ran.exit() != 0) {
+            throw new AssertionError(ran);
+        }
+    }
+
     /** {@code sftp -b -} with these commands. */
     public Program.Ran sftp(String... commands) {
         List<String> line = new ArrayList<>(List.of("sftp"));
@@ -177,10 +212,12 @@ public final class Ssh {
     }
 
     private List<String> common() {
-        List<String> common = new ArrayList<>(List.of("-F", "/dev/null", "-o", "IdentityAgent=none", "-o",
+        List<String> common = new ArrayList<>(List.of("-F", "/dev/null", "-o",
                 "UserKnownHostsFile=" + server.folder().resolve("known_hosts"), "-o", "GlobalKnownHostsFile=/dev/null",
                 "-o", "StrictHostKeyChecking=accept-new", "-o", "ConnectTimeout=20"));
         common.addAll(options);
+        // The first value of an option counts: a test may name an agent.
+        common.addAll(List.of("-o", "IdentityAgent=none"));
         return common;
     }
 }

@@ -119,6 +119,11 @@ public final class TestServer implements AutoCloseable {
         return Ssh.withKey(this, name, key(name));
     }
 
+    /** Logs in by another name with a user's key, for instance {@code alice+shell}. */
+    public Ssh withKeyOf(String user, String name) {
+        return Ssh.withKey(this, name, key(user));
+    }
+
     public Ssh withPassword(String name, String password) {
         return Ssh.withPassword(this, name, password);
     }

@@ -19,11 +19,23 @@ import java.util.Optional;
 /** The files of projects through their owners' file doors. Lives as long as the server. */
 public final class SandboxProjectFiles implements ProjectFiles {
 
-    /** A folder that is there keeps what is in it. Without identities, as on plain processes, there is no group to give it to. */
+    /**
+     * A folder that is there keeps what is in it. Without identities, as on plain processes, there is no group to give it to.
+     * The default ACL (acl(5): a version, then tag, permissions and id of owner, group and others) has what is made in it be
+     * the owner's and the group's and nobody else's, whatever the umask. Where the file system has no ACLs, the folder's
+     * own mode keeps others out.
+     */
     private static final String MAKE_FOLDER = """
             mkdir -p -- "$1" || exit
             [ "$(id -g)" = "$2" ] || exit 0
-            chgrp "$2" -- "$1" && chmod 2770 -- "$1"
+            chgrp "$2" -- "$1" && chmod 2770 -- "$1" || exit
+            python3 - "$1" 2>/dev/null <<'END'
+            import os, struct, sys
+            entries = ((0x01, 7), (0x04, 7), (0x20, 0))
+            acl = struct.pack('<I', 2) + b''.join(struct.pack('<HHI', *entry, 0xffffffff) for entry in entries)
+            os.setxattr(sys.argv[1], 'system.posix_acl_default', acl)
+            END
+            exit 0
             """;
     /** Not a project's name, so it is never taken for one. */
     private static final String TRASH = ".trash";

@@ -102,6 +102,11 @@ final class LyingServer implements SandboxProcess {
     }
 
     @Override
+    public void hangUp() {
+        close();
+    }
+
+    @Override
     public void close() {
         try {
             requests.sink().close();
