@@ -4,18 +4,14 @@ import dev.berth.core.Refusal;
 import dev.berth.core.sandbox.Endpoint;
 import dev.berth.core.sandbox.Exec;
 import dev.berth.core.sandbox.Sandbox;
-import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.user.User;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -29,9 +25,8 @@ final class ContainerHosts {
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1", "");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,252}");
     private static final String LOOK_UP = "getent ahosts \"$1\" || { [ \"$1\" = \"$(uname -n)\" ] && echo 127.0.0.1; }";
-    private static final int LONGEST_ANSWER = 32 * 1024;
     private static final int MOST = 8;
-    private static final long LONGEST_LOOK_SECONDS = 15;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(15);
 
     private ContainerHosts() {}
 
@@ -73,14 +68,6 @@ final class ContainerHosts {
     private static String answer(Sandbox sandbox, User user, String name) {
         Exec exec = new Exec(user.identity(), List.of("/bin/sh", "-c", LOOK_UP, "sh", name), Map.of(), "/",
                 new Exec.Stdio.Pipes());
-        try (SandboxProcess process = sandbox.exec(exec)) {
-            CompletableFuture<Void> deadline = CompletableFuture.runAsync(process::close,
-                    CompletableFuture.delayedExecutor(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS));
-            byte[] answer = process.stdout().readNBytes(LONGEST_ANSWER);
-            deadline.cancel(false);
-            return new String(answer, StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            return "";
-        }
+        return sandbox.run(exec, new byte[0], LONGEST_LOOK).text();
     }
 }
