@@ -8,7 +8,6 @@ import dev.berth.core.sandbox.Sandbox;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
-import dev.berth.core.sandbox.Signal;
 import dev.berth.core.user.User;
 import java.io.IOException;
 import java.io.InputStream;
