@@ -41,9 +41,13 @@ final class AcceptedChannel extends AbstractClientChannel {
         this.origin = origin;
     }
 
-    /** Carries the connection to its end, and closes it. One too many for the session is closed at once. */
+    /**
+     * Carries the connection to its end, and closes it. One too many for the session is closed at once. A channel that was
+     * carried is closing by itself then: closing it at once would keep back the word to the client, which waits for it.
+     */
     static void carry(Session session, Origin origin, SandboxConnection connection) {
         AcceptedChannel channel = new AcceptedChannel(origin);
+        boolean carried = false;
         try (connection) {
             ConnectionService service = session.getService(ConnectionService.class);
             service.registerChannel(channel);
@@ -54,12 +58,15 @@ final class AcceptedChannel extends AbstractClientChannel {
             }
             channel.open().verify(LONGEST_OPENING);
             channel.streams.carry(connection, channel.getRemoteWindow());
+            carried = true;
         } catch (IOException e) {
             LOG.debug("{}: a connection was not taken by the client", LoginState.userOf(session).name(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            channel.close(true);
+            if (!carried) {
+                channel.close(true);
+            }
         }
     }
 
