@@ -34,7 +34,6 @@ import dev.berth.core.user.Removals;
 import dev.berth.core.user.User;
 import dev.berth.core.user.Users;
 import dev.berth.core.version.ProjectHistory;
-import dev.berth.core.version.Versions;
 import dev.berth.server.auth.Argon2PasswordHasher;
 import dev.berth.store.DataFolder;
 import dev.berth.store.Database;
@@ -77,6 +76,7 @@ public final class Berth implements AutoCloseable {
     private final Projects projects;
     private final ShellRecords shells;
     private final JdbiAuditLog audit;
+    private final GitVersions versions;
 
     /**
      * @param connections ends a user's connections
@@ -90,7 +90,7 @@ public final class Berth implements AutoCloseable {
         projects = new JdbiProjects(database);
         audit = new JdbiAuditLog(database, new Retention(Duration.ofDays(settings.audit().keepDays()),
                 settings.audit().most()));
-        Versions versions = new GitVersions(folder.versions(), database, clock);
+        versions = new GitVersions(folder.versions(), database, clock);
         PasswordHasher hasher = new Argon2PasswordHasher();
         sandboxes = new AdmittedSandboxes(engine, users);
         Inbox inbox = new JdbiInbox(database);
@@ -158,6 +158,11 @@ public final class Berth implements AutoCloseable {
         return !users.all().isEmpty();
     }
 
+    /** Packs in the background the versions that an earlier server left unpacked. */
+    public void packVersions() {
+        versions.startPacking();
+    }
+
     /** Finds the shells again that an earlier server left in containers that still run; in the background. */
     public void resumeShells() {
         forgetShells(projects.all().stream().map(Project::id).collect(Collectors.toSet()));
@@ -190,6 +195,7 @@ public final class Berth implements AutoCloseable {
     public void close() {
         workbenches.close();
         doors.close();
+        versions.close();
         audit.close();
     }
 }

@@ -21,32 +21,45 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Versions as commits of one bare repository per project, in the server's data folder, with an index of them in the
- * database. The repository is the truth: an index that a crash left behind is completed at the next use. Lives as long
- * as the database; safe from any thread, and one at a time per project.
+ * database. The repository is the truth: an index that a crash left behind is completed at the next use. Objects are packed in
+ * the background. Lives as long as the database and is closed before it; safe from any thread, and one at a time per project.
  */
-public final class GitVersions implements Versions {
+public final class GitVersions implements Versions, AutoCloseable {
 
     private final Path folder;
     private final VersionIndex index;
     private final VersionSpace space;
     private final InstantSource clock;
+    private final VersionPacking packing;
     /** One lock per project used since the start: as many as there are projects. */
     private final Map<Integer, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /** @param folder where the repositories are: {@link DataFolder#versions()} */
     public GitVersions(Path folder, Database database, InstantSource clock) {
+        this(folder, database, clock, VersionPacking.Threshold.USUAL);
+    }
+
+    GitVersions(Path folder, Database database, InstantSource clock, VersionPacking.Threshold packed) {
         QuietGit.install();
         RepositoryFolder.removeUnfinished(folder);
         this.folder = folder;
         this.index = new VersionIndex(database);
         this.space = new VersionSpace(folder, database);
         this.clock = clock;
+        this.packing = new VersionPacking(folder, packed, this::exclusively, space);
+    }
+
+    /** Packs in the background what an earlier server left unpacked. */
+    public void startPacking() {
+        packing.lookAtAll();
     }
 
     @Override
     public Optional<Version> record(Project project, Contents change) {
         change.files().keySet().forEach(GitVersions::requireNoGitFolder);
-        return inRepository(project, repository -> record(project, repository, change));
+        Optional<Version> made = inRepository(project, repository -> record(project, repository, change));
+        made.ifPresent(_ -> packing.recorded(project.id()));
+        return made;
     }
 
     private Optional<Version> record(Project project, VersionRepository repository, Contents change)
@@ -102,7 +115,8 @@ public final class GitVersions implements Versions {
         locked(project, () -> {
             VersionRepository.delete(folder, project.id());
             index.remove(project.id());
-            space.removed(project);
+            space.removed(project.id());
+            packing.forget(project.id());
             return project;
         });
     }
@@ -127,7 +141,7 @@ public final class GitVersions implements Versions {
     }
 
     private <T> T locked(Project project, Locked<T> work) {
-        ReentrantLock lock = locks.computeIfAbsent(project.id(), _ -> new ReentrantLock());
+        ReentrantLock lock = lock(project.id());
         lock.lock();
         try {
             return work.run();
@@ -137,6 +151,25 @@ public final class GitVersions implements Versions {
         } finally {
             lock.unlock();
         }
+    }
+
+    private ReentrantLock lock(int project) {
+        return locks.computeIfAbsent(project, _ -> new ReentrantLock());
+    }
+
+    private void exclusively(int project, VersionPacking.Step step) throws IOException {
+        ReentrantLock lock = lock(project);
+        lock.lock();
+        try {
+            step.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        packing.close();
     }
 
     private static void requireNoGitFolder(ProjectPath path) {

@@ -42,12 +42,33 @@ final class RepositoryFolder {
 
     /** Removes what a killed server was about to write into the repositories of that folder. */
     static void removeUnfinished(Path folder) {
-        try (DirectoryStream<Path> repositories = Files.newDirectoryStream(folder, "*.git")) {
+        try (DirectoryStream<Path> repositories = Files.newDirectoryStream(folder, "*.git*")) {
             for (Path repository : repositories) {
-                removeUnfinishedObjects(repository.resolve("objects"));
+                removeUnfinished(repository.getFileName().toString(), repository);
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("unfinished objects in {} are left there", folder, e);
+        }
+    }
+
+    private static void removeUnfinished(String name, Path repository) throws IOException {
+        if (name.endsWith(PackedObjects.UNFINISHED)) {
+            delete(repository);
+        } else if (name.endsWith(".git")) {
+            removeUnfinishedObjects(repository.resolve("objects"));
+            removePacksWithoutIndex(repository.resolve("objects/pack"));
+        }
+    }
+
+    private static void removePacksWithoutIndex(Path packs) throws IOException {
+        if (Files.isDirectory(packs)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(packs, "pack-*.pack")) {
+                for (Path file : files) {
+                    if (!Files.exists(Path.of(file.toString().replaceFirst("\\.pack$", ".idx")))) {
+                        Files.delete(file);
+                    }
+                }
+            }
         }
     }
 

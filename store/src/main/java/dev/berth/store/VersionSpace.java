@@ -79,8 +79,9 @@ final class VersionSpace {
         sizes.computeIfPresent(project.id(), (_, size) -> size + bytes);
     }
 
-    void removed(Project project) {
-        sizes.remove(project.id());
+    /** Measures the repository anew when it is asked for next. */
+    void removed(int project) {
+        sizes.remove(project);
     }
 
     private static long measured(Path repository) throws IOException {

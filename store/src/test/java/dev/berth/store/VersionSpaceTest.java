@@ -16,12 +16,15 @@ import dev.berth.core.user.User;
 import dev.berth.core.user.UserName;
 import dev.berth.core.user.Users;
 import dev.berth.core.version.Versions;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class VersionSpaceTest {
 
     private static final int SIZE = 8 * 1024 * 1024;
+
+    private static final int SIMILAR = 3 * 1024 * 1024;
+    private static final int SIMILAR_TO_THE_LIMIT = 22;
 
     private final Random random = new Random(1);
     private TestStore store;
@@ -81,5 +87,36 @@ final class VersionSpaceTest {
         save(project("bob", "other"));
         versions.purge(second);
         save(first);
+    }
+
+    @Test
+    void packedVersionsTakeLessOfTheLimit() throws IOException {
+        Project project = project("alice", "first");
+        byte[] content = new byte[SIMILAR];
+        random.nextBytes(content);
+        for (int i = 0; i < SIMILAR_TO_THE_LIMIT; i++) {
+            save(project, content, i);
+        }
+        assertThrows(Refusal.class, () -> save(project, content, SIMILAR_TO_THE_LIMIT),
+                "the control: nothing is packed");
+        try (GitVersions packing = new GitVersions(store.folder().versions(), store.database(), InstantSource.system(),
+                new VersionPacking.Threshold(1, 1))) {
+            packing.startPacking();
+            awaitPacked(store.folder().versions().resolve(project.id() + ".git/objects"));
+        }
+        save(project, content, SIMILAR_TO_THE_LIMIT);
+    }
+
+    private void save(Project project, byte[] content, int number) {
+        content[0] = (byte) number;
+        versions.record(project, Versions.Change.write("alice", "save", ProjectPath.of("similar"), content));
+    }
+
+    private static void awaitPacked(Path objects) throws IOException {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+        while (new LooseObjects(objects).count() > 0) {
+            assertTrue(Instant.now().isBefore(deadline), "not packed");
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 }

@@ -173,10 +173,16 @@ public final class ProjectCatalog {
         return files.folders(owner);
     }
 
-    /** Finds it and remembers that it was opened now. */
+    /** Finds it and remembers that it was opened now, unless the server's disk is full: then it is opened all the same. */
     public Project open(User owner, ProjectName name) {
         Project project = find(owner, name);
-        projects.touch(project, clock.instant());
+        try {
+            projects.touch(project, clock.instant());
+        } catch (Refusal refusal) {
+            if (refusal.code() != Refusal.Code.DISK_FULL) {
+                throw refusal;
+            }
+        }
         return project;
     }
 

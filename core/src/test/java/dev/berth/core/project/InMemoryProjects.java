@@ -17,6 +17,7 @@ public final class InMemoryProjects implements Projects {
     private final List<Project> rows = new ArrayList<>();
     private final InMemoryAuditLog audit;
     private final AtomicInteger counter;
+    private boolean full;
 
     public InMemoryProjects(InMemoryAuditLog audit, AtomicInteger counter) {
         this.audit = audit;
@@ -41,6 +42,7 @@ public final class InMemoryProjects implements Projects {
 
     @Override
     public synchronized Project add(UserName owner, NewProject project, AuditEntry entry) {
+        requireRoom();
         if (find(owner, project.name()).isPresent()) {
             throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + project.name() + "' already");
         }
@@ -54,12 +56,14 @@ public final class InMemoryProjects implements Projects {
 
     @Override
     public synchronized void remove(Project project, AuditEntry entry) {
+        requireRoom();
         rows.removeIf(row -> row.id() == project.id());
         audit.append(entry);
     }
 
     @Override
     public synchronized Project rename(Project project, ProjectName to, AuditEntry entry) {
+        requireRoom();
         if (find(project.owner(), to).isPresent()) {
             throw new Refusal(Refusal.Code.NAME_TAKEN, "you have a project '" + to + "' already");
         }
@@ -72,10 +76,22 @@ public final class InMemoryProjects implements Projects {
 
     @Override
     public synchronized void touch(Project project, Instant opened) {
+        requireRoom();
         rows.replaceAll(row -> row.id() == project.id()
                 ? new Project(row.id(), row.owner(), row.name(), row.template(), row.image(), row.created(),
                         opened)
                 : row);
+    }
+
+    /** Refuses every change from now on, as a full disk does. */
+    public synchronized void fill() {
+        full = true;
+    }
+
+    private void requireRoom() {
+        if (full) {
+            throw new Refusal(Refusal.Code.DISK_FULL, "the server's disk is full");
+        }
     }
 
     /** What removing a user does to their projects. */

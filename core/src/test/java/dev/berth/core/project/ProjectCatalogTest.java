@@ -88,6 +88,17 @@ final class ProjectCatalogTest {
     }
 
     @Test
+    void aFullDataDiskKeepsNobodyFromOpeningAProject() {
+        Project demo = berth.catalog.create(alice, DEMO, "empty");
+        berth.projects.fill();
+        // The control: what has to be kept is refused.
+        assertEquals(Refusal.Code.DISK_FULL, assertThrows(Refusal.class,
+                () -> berth.catalog.create(alice, new ProjectName("other"), "empty")).code());
+        berth.passSeconds(60);
+        assertEquals(demo, berth.catalog.open(alice, DEMO));
+    }
+
+    @Test
     void anUnknownNameIsAnsweredWithWhatThereIs() {
         assertEquals("you have no project 'demos'; make one with: berth new demos", sentence("demos"));
         berth.catalog.create(alice, DEMO, "empty");

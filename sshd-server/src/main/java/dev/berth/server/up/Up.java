@@ -128,6 +128,7 @@ public final class Up {
         closing.add("caretaker", containers.care(settings.idle(), new Household(berth, ssh)));
         closing.add("audit", () -> berth.record("server.stop", "told to stop"));
         berth.resumeShells();
+        berth.packVersions();
         ServerMemory.difference(settings.server()).ifPresent(LOG::warn);
         closing.add("heap trim", HeapTrim.begin());
         closing.add("housekeeping", Housekeeping.begin(() -> containers.reconcile(berth.everybody())));
