@@ -46,7 +46,8 @@ final class KilledServer {
         TestStore store = new TestStore(Path.of(args[0]), SMALLEST_COMPACTED);
         store.database().change(handle -> handle.execute("set retention_time " + args[1]));
         Users users = store.database().users();
-        Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system(), PACKED);
+        Versions versions = new GitVersions(store.folder().versions(), store.database(), InstantSource.system(),
+                PACKED);
         requireContents(versions);
         int added = store.database().read(handle -> handle.createQuery("select count(*) from users")
                 .mapTo(Integer.class).one());
