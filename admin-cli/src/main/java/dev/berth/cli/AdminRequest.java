@@ -40,8 +40,8 @@ final class AdminRequest {
     }
 
     /** What runs it, once, for the admin at the console. */
-    Invocation invocation(OutputStream stdout, OutputStream stderr) {
-        return new Invocation(args, new Actor.Console(), new ByteArrayInputStream(stdin), stdout, stderr, columns);
+    Invocation invocation(Actor.Console by, OutputStream stdout, OutputStream stderr) {
+        return new Invocation(args, by, new ByteArrayInputStream(stdin), stdout, stderr, columns);
     }
 
     void write(DataOutputStream out) throws IOException {

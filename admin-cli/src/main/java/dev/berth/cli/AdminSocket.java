@@ -2,6 +2,7 @@ package dev.berth.cli;
 
 import dev.berth.core.AcceptLoop;
 import dev.berth.core.Refusal;
+import dev.berth.core.user.Actor;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,16 +78,22 @@ public final class AdminSocket implements AutoCloseable {
                 DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(client)));
                 DataOutputStream out = new DataOutputStream(
                         new BufferedOutputStream(Channels.newOutputStream(client)))) {
-            AdminFrames.exit(out, run(in, out));
+            AdminFrames.exit(out, run(peer(client), in, out));
         } catch (IOException e) {
             LOG.info("a client of the admin socket went away: {}", String.valueOf(e.getMessage()));
         }
     }
 
+    /** As the kernel says (SO_PEERCRED), by name or, where the host has none, by number. */
+    private static Actor.Console peer(SocketChannel client) throws IOException {
+        return new Actor.Console(client.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName());
+    }
+
     /** Answers have had the same form in every version, so a client of another one is told as well. */
-    private int run(DataInputStream in, DataOutputStream out) throws IOException {
+    private int run(Actor.Console by, DataInputStream in, DataOutputStream out) throws IOException {
         try {
-            return commands.run(AdminRequest.read(in).invocation(AdminFrames.stdout(out), AdminFrames.stderr(out)));
+            return commands.run(AdminRequest.read(in).invocation(by, AdminFrames.stdout(out),
+                    AdminFrames.stderr(out)));
         } catch (AdminRequest.OtherVersion e) {
             LOG.info("refused on the admin socket: {}", e.getMessage());
             AdminFrames.stderr(out).write((OTHER_VERSION + "\n").getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,7 @@ record Call(Actor actor, UseCases use, InputStream stdin, PrintWriter out) {
     User person() {
         return switch (actor) {
             case Actor.Person _ -> use.accounts().self(actor);
-            case Actor.Console() -> throw new Refusal(Refusal.Code.NOT_ALLOWED,
+            case Actor.Console _ -> throw new Refusal(Refusal.Code.NOT_ALLOWED,
                     "this is about the projects of whoever asks: run it as a user, with ssh NAME@HOST berth …");
         };
     }

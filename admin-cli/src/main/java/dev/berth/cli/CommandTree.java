@@ -14,7 +14,7 @@ final class CommandTree {
     /** What an actor can ask a running server, or an opened data folder. */
     static CommandLine of(Actor actor, int columns) {
         return switch (actor) {
-            case Actor.Console() -> finished(admin(own(new CommandLine(new BerthRoot()))), columns);
+            case Actor.Console _ -> finished(admin(own(new CommandLine(new BerthRoot()))), columns);
             case Actor.Person _ -> finished(own(new CommandLine(new BerthRoot())).addSubcommand(
                     admin(new CommandLine(new AdminGroup()))), columns);
         };

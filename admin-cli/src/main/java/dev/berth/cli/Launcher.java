@@ -3,6 +3,7 @@ package dev.berth.cli;
 import dev.berth.config.BadSettings;
 import dev.berth.core.Printable;
 import dev.berth.core.Refusal;
+import dev.berth.core.user.Actor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,7 +88,8 @@ public final class Launcher {
     private int runHere(Path data, AdminRequest request) {
         try (LocalUse.Opened opened = local.open(data)) {
             return new CommandRunner(opened.useCases())
-                    .run(request.invocation(console.stdout(), console.stderr()));
+                    .run(request.invocation(new Actor.Console(System.getProperty("user.name")), console.stdout(),
+                            console.stderr()));
         }
     }
 

@@ -15,7 +15,7 @@ final class WhoAmI extends Verb {
     @Override
     void run(Call call) {
         switch (call.actor()) {
-            case Actor.Console() -> call.say(json ? Json.of(Json.object("name", "console")) : "console");
+            case Actor.Console _ -> call.say(json ? Json.of(Json.object("name", "console")) : "console");
             case Actor.Person _ -> {
                 User user = call.person();
                 call.say(json

@@ -66,6 +66,18 @@ final class LauncherTest {
     }
 
     @Test
+    void theAuditSaysWhichAccountWasAtTheConsole() {
+        String account = "console:" + System.getProperty("user.name");
+        try (AdminSocket _ = serve()) {
+            assertEquals(0, typed.launch(data, "", "user", "add", "alice"), typed.err());
+            assertEquals(account, typed.berth.audit.newest(1).getFirst().actor());
+        }
+        assertEquals(0, typed.launch(data, "", "user", "add", "bob"), typed.err());
+        assertEquals(1, typed.opened);
+        assertEquals(account, typed.berth.audit.newest(1).getFirst().actor());
+    }
+
+    @Test
     void theSocketOfAKilledServerBlocksNobody() throws IOException {
         try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             killed.bind(UnixDomainSocketAddress.of(AdminSocket.in(data)));

@@ -54,7 +54,7 @@ public final class JdbiAuditLog implements AuditLog, AutoCloseable {
     /** Names and actions are letters, digits and such, so that a prefix is compared as it stands. */
     private static Query query(Handle handle, AuditQuery query) {
         String where = (query.user().isPresent()
-                ? " and (actor = :user or subject = :user or left(subject, char_length(:user) + 1) = :user || '/')"
+                ? " and (actor = :user or left(actor, char_length(:user) + 1) = :user || ':' or subject = :user or left(subject, char_length(:user) + 1) = :user || '/')"
                 : "")
                 + (query.action().isPresent()
                         ? " and (action = :action or left(action, char_length(:action) + 1) = :action || '.')"

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which entries of the audit are wanted.
  *
- * @param user a name: entries by that actor, about that user, or about a project of that user
+ * @param user a name: entries by that actor, {@code console} by any account at the console too, about that user, or about a project of that user
  * @param action a whole action, or its first words: {@code user} stands for {@code user.add} and {@code user.key.add} too
  * @param since no entry before it
  * @param most how many, at least 0
@@ -23,8 +23,11 @@ public record AuditQuery(Optional<String> user, Optional<String> action, Optiona
 
     /** Whether the entry is one of those; {@link #most} aside. */
     public boolean matches(AuditEntry entry) {
-        return user.map(name -> name.equals(entry.actor()) || name.equals(entry.subject())
-                || entry.subject().startsWith(name + "/")).orElse(true)
+        return user
+                .map(name -> name.equals(entry.actor()) || entry.actor().startsWith(name + ":")
+                        || name.equals(entry.subject())
+                        || entry.subject().startsWith(name + "/"))
+                .orElse(true)
                 && action.map(name -> name.equals(entry.action()) || entry.action().startsWith(name + ".")).orElse(true)
                 && since.map(from -> !entry.at().isBefore(from)).orElse(true);
     }

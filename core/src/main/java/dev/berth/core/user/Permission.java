@@ -24,7 +24,7 @@ public final class Permission {
     public User requirePerson(Actor by) {
         return switch (by) {
             case Actor.Person person -> resolved(person);
-            case Actor.Console() -> throw new Refusal(Refusal.Code.NOT_ALLOWED,
+            case Actor.Console _ -> throw new Refusal(Refusal.Code.NOT_ALLOWED,
                     "this is about the container of whoever asks: run it as a user, with ssh NAME@HOST berth …;"
                             + " an admin ends another's with 'berth user stop NAME'");
         };
@@ -39,7 +39,7 @@ public final class Permission {
 
     private boolean isAdmin(Actor by) {
         return switch (by) {
-            case Actor.Console() -> true;
+            case Actor.Console _ -> true;
             case Actor.Person person -> resolved(person).isAdmin();
         };
     }

@@ -53,6 +53,16 @@ public abstract class AuditLogContract {
                 audit.find(query(Optional.empty(), Optional.empty(), NOON.plusSeconds(2))));
     }
 
+    @Test
+    void findsWhatAnyAccountDidAtTheConsole() {
+        AuditLog audit = audit();
+        AuditEntry root = new AuditEntry(NOON, "console:root", "user.add", "alice", "");
+        AuditEntry consoles = new AuditEntry(NOON, "consoles", "user.add", "bob", "");
+        List.of(root, consoles).forEach(audit::append);
+        assertEquals(List.of(root), audit.find(query(Optional.of("console"), Optional.empty(), NOON)));
+        assertEquals(List.of(root), audit.find(query(Optional.of("console:root"), Optional.empty(), NOON)));
+    }
+
     private static AuditQuery query(Optional<String> user, Optional<String> action, Instant since) {
         return new AuditQuery(user, action, Optional.of(since), 10);
     }
