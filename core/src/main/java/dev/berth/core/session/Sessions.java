@@ -46,6 +46,15 @@ public final class Sessions {
         return new Listing(live.open(), shells.all());
     }
 
+    /**
+     * Audits that a user's connection forwards something.
+     *
+     * @param where the end in the container
+     */
+    public void forwarded(User user, String where) {
+        audit.append(new AuditEntry(clock.instant(), user.name().value(), "forward.open", user.name().value(), where));
+    }
+
     /** Ends a user's connections and shells; the container and whatever else runs in it go on, and so may the user. */
     public void end(Actor by, UserName name) {
         permission.requireAdmin(by);

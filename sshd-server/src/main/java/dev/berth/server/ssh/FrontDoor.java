@@ -10,6 +10,7 @@ import dev.berth.core.sandbox.SandboxConnection;
 import dev.berth.core.sandbox.SandboxListener;
 import dev.berth.core.sandbox.SandboxSpec;
 import dev.berth.core.sandbox.Sandboxes;
+import dev.berth.core.session.Sessions;
 import dev.berth.core.user.LoginName;
 import dev.berth.core.user.User;
 import dev.berth.workbench.Workbenches;
@@ -32,6 +33,7 @@ public final class FrontDoor {
     private final Sandboxes sandboxes;
     private final Workbenches workbenches;
     private final ProjectCatalog catalog;
+    private final ForwardAudit forwards;
     private final CommandRunner commands;
     private final Place place;
     private final AtomicLong views = new AtomicLong();
@@ -45,11 +47,12 @@ public final class FrontDoor {
      */
     public record Place(String box, Optional<String> banner, Key prefix) {}
 
-    public FrontDoor(Sandboxes sandboxes, Workbenches workbenches, ProjectCatalog catalog, CommandRunner commands,
-            Place place) {
+    public FrontDoor(Sandboxes sandboxes, Workbenches workbenches, ProjectCatalog catalog, Sessions sessions,
+            CommandRunner commands, Place place) {
         this.sandboxes = sandboxes;
         this.workbenches = workbenches;
         this.catalog = catalog;
+        this.forwards = new ForwardAudit(sessions);
         this.commands = commands;
         this.place = place;
     }
@@ -90,7 +93,9 @@ public final class FrontDoor {
         Refusal refused = new Refusal(Refusal.Code.SANDBOX_FAILED, "Name or service not known");
         for (Endpoint to : ContainerHosts.endpoints(sandbox, user, host, port)) {
             try {
-                return sandbox.dial(user.identity(), to);
+                SandboxConnection connection = sandbox.dial(user.identity(), to);
+                forwards.dialled(session, host + " port " + port);
+                return connection;
             } catch (Refusal refusal) {
                 refused = refusal;
             }
@@ -101,7 +106,10 @@ public final class FrontDoor {
     /** @throws Refusal where there is no container, or nobody answers there */
     SandboxConnection dialSocket(Session session, String path) {
         try {
-            return sandbox(session).dial(LoginState.userOf(session).identity(), new Endpoint.Socket(path));
+            SandboxConnection connection = sandbox(session).dial(LoginState.userOf(session).identity(),
+                    new Endpoint.Socket(path));
+            forwards.dialled(session, path);
+            return connection;
         } catch (IllegalArgumentException e) {
             throw new Refusal(Refusal.Code.SANDBOX_FAILED,
                     "a socket's path is absolute and at most " + Endpoint.Socket.LONGEST + " bytes long", e);
@@ -110,7 +118,9 @@ public final class FrontDoor {
 
     /** @throws Refusal where there is no container, or that cannot be listened on */
     SandboxListener listen(Session session, Endpoint at) {
-        return sandbox(session).listen(LoginState.userOf(session).identity(), at);
+        SandboxListener listener = sandbox(session).listen(LoginState.userOf(session).identity(), at);
+        forwards.listening(session, listener.at());
+        return listener;
     }
 
     private Sandbox sandbox(Session session) {

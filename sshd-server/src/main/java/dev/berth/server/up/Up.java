@@ -135,7 +135,7 @@ public final class Up {
         CommandRunner commands = new CommandRunner(berth.useCases());
         closing.add("ssh", ssh);
         ssh.start(berth.logins(), new FrontDoor(berth.sandboxes(), berth.workbenches(), berth.useCases().projects(),
-                commands, new FrontDoor.Place(Addresses.boxName(), containers.banner(),
+                berth.useCases().sessions(), commands, new FrontDoor.Place(Addresses.boxName(), containers.banner(),
                         Key.ctrl(settings.shell().prefix()))));
         closing.add("admin socket", AdminSocket.listen(folder.path(), commands));
         berth.record("server.start", "listening on " + settings.listen().address() + " port " + ssh.port());

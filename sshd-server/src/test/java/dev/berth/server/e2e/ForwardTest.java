@@ -130,6 +130,8 @@ final class ForwardTest {
             assertEquals("hello", new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             assertEquals('x', echo(one));
         }
+        String audit = server.berth("audit", "--user", "alice", "--action", "forward").out();
+        assertTrue(audit.contains("forward.open") && audit.contains("to localhost port " + PORT), audit);
     }
 
     /** Names and addresses are what they are in the container. */
