@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +102,16 @@ final class Connections implements AutoCloseable {
 
     /** Writes the file anew without what is no longer in use, and closes it; a crash leaves the old file or the new one. */
     void compact() {
-        jdbi.useHandle(handle -> handle.execute("shutdown compact"));
-        pool.close();
+        try {
+            Connection connection = pool.getConnection();
+            connection.unwrap(Connection.class).createStatement().execute("shutdown compact");
+            // Not closed: that asks the connection how it is, and it has no database any more.
+            pool.evictConnection(connection);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        } finally {
+            pool.close();
+        }
     }
 
     @Override

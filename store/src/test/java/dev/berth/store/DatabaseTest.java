@@ -34,6 +34,18 @@ final class DatabaseTest {
     }
 
     @Test
+    void compactingEndsInAClosedFileWithAllThatIsInIt() {
+        Path file = data.resolve("compacted");
+        Connections written = Connections.upToDate(file);
+        written.jdbi().useHandle(handle -> handle.execute("update counters set next_number = 20007"));
+        written.compact();
+        try (Connections read = Connections.readOnly(file)) {
+            assertEquals(List.of(20_007), read.jdbi().withHandle(
+                    handle -> handle.createQuery("select next_number from counters").mapTo(Integer.class).list()));
+        }
+    }
+
+    @Test
     void interruptedThreadsBreakTheDatabaseForNobody() throws InterruptedException {
         try (TestStore store = new TestStore(data)) {
             List<Thread> threads = new ArrayList<>();

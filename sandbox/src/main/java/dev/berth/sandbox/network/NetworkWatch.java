@@ -32,6 +32,7 @@ public final class NetworkWatch implements AutoCloseable {
     private final Semaphore changed = new Semaphore(0);
     private final KernelEvents kernel;
     private final Thread thread;
+    private volatile boolean closing;
 
     private NetworkWatch(ContainerNetworks networks, DockerClient client, Duration between) {
         this.networks = networks;
@@ -53,7 +54,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closing) {
                 checkOnce();
                 awaitNext();
             }
@@ -66,7 +67,11 @@ public final class NetworkWatch implements AutoCloseable {
         try {
             networks.check();
         } catch (RuntimeException e) {
-            LOG.error("the network's check failed", e);
+            if (closing) {
+                LOG.debug("network watch: told to stop in the middle of a check", e);
+            } else {
+                LOG.error("the network's check failed", e);
+            }
         }
     }
 
@@ -88,6 +93,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         kernel.close();
         thread.interrupt();
         try {
