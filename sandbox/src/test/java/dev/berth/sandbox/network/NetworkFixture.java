@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,8 @@ abstract class NetworkFixture {
     NetworkNames names;
     Neighbourhood around;
     ContainerNetworks networks;
+    /** By user, policy and networks; closed with the test, so that the next one's containers dial the next one's server. */
+    private final Map<List<Object>, Carrier> users = new HashMap<>();
 
     @BeforeEach
     void settle(RequiresEngine.Fixture given) throws Exception {
@@ -72,6 +75,7 @@ abstract class NetworkFixture {
     @AfterEach
     void leaveNothing() throws Exception {
         around.leave();
+        users.values().forEach(user -> server(user).close());
         DockerClient client = fixture.engine().client();
         client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label())).exec()
                 .forEach(found -> client.removeContainerCmd(found.getId()).withForce(true).withRemoveVolumes(true)
@@ -112,10 +116,18 @@ abstract class NetworkFixture {
     }
 
     Carrier user(String name, int uid, NetworkPolicy policy) {
+        return users.computeIfAbsent(List.of(name, policy, networks), _ -> made(name, uid, policy));
+    }
+
+    private Carrier made(String name, int uid, NetworkPolicy policy) {
         User user = TestUsers.user(name, uid);
         User with = new User(user.name(), user.uid(), user.role(), user.status(), user.limits(), Optional.of(policy),
                 user.created());
         return new Carrier(new DockerSandboxes(fixture.server().with(networks)), with);
+    }
+
+    static DockerSandboxes server(Carrier user) {
+        return (DockerSandboxes) user.sandboxes();
     }
 
     Carrier alice() {

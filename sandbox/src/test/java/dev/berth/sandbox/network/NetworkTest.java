@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.Capability;
 import dev.berth.config.NetworkPolicy;
 import dev.berth.core.sandbox.SandboxProcess;
 import dev.berth.sandbox.Carrier;
-import dev.berth.sandbox.docker.DockerSandboxes;
 import dev.berth.sandbox.host.HostTask;
 import dev.berth.sandbox.host.HostTasks;
 import java.io.BufferedReader;
@@ -189,13 +188,12 @@ class NetworkTest extends NetworkFixture {
     @Test
     void containerThatWasTakenOutOfItsNetworkIsBackAtTheNextLook() throws Exception {
         around.distantMachine("public", PUBLIC, "198.51.100.65", PORT);
-        DockerSandboxes server = new DockerSandboxes(fixture.server().with(networks));
-        Carrier alice = new Carrier(server, alice().owner());
+        Carrier alice = alice();
         assertEquals("public", heard(alice, PUBLIC, PORT));
         fixture.engine().client().disconnectFromNetworkCmd()
                 .withContainerId("berth-" + fixture.instance() + "-20001").withNetworkId(names.internet()).exec();
         assertEquals("OSError", heard(alice, PUBLIC, PORT));
-        server.reconcile(List.of(alice.owner()));
+        server(alice).reconcile(List.of(alice.owner()));
         assertEquals("public", heard(alice, PUBLIC, PORT));
     }
 
