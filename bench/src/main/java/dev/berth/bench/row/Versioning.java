@@ -66,7 +66,8 @@ final class Versioning implements Measurement {
         Path data = bed.world().folder().resolve("versions");
         Access peer = bed.world().peer().access();
         int rounds = bed.pace().rounds(20);
-        try (DataFolder folder = DataFolder.open(data); Database database = Database.open(folder);
+        try (DataFolder folder = DataFolder.open(data);
+                Database database = Database.open(folder);
                 GitVersions versions = new GitVersions(folder.versions(), database, InstantSource.system())) {
             results.put(SMALL, beside(versions, project(20_101), FEW, peer, rounds).outcome());
             results.put(LARGE, beside(versions, project(20_102), MANY, peer, rounds).outcome());
