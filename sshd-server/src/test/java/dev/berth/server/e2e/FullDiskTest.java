@@ -1,5 +1,6 @@
 package dev.berth.server.e2e;
 
+import static dev.berth.server.kit.Keystroke.CTRL_BRACKET;
 import static dev.berth.server.kit.Keystroke.CTRL_O;
 import static dev.berth.server.kit.Keystroke.ENTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -79,6 +80,8 @@ final class FullDiskTest {
         screen.awaitText("PROJECTS");
         screen.press(ENTER);
         screen.awaitText("main.py");
+        screen.press(CTRL_BRACKET);
+        screen.type("e");
         screen.press(CTRL_O);
         screen.awaitText("Open:");
         screen.type("main.py");
