@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a server holds at one moment.
+ * Counts of what a server holds at one moment.
  *
  * @param threads of its process
  * @param descriptors of its process

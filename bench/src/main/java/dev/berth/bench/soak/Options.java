@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the command line of {@code berth soak} asks for. */
+/** Options of the command line of {@code berth soak}. */
 sealed interface Options {
 
     /**

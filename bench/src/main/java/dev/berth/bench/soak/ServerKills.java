@@ -68,7 +68,7 @@ final class ServerKills implements Soak {
         }
     }
 
-    /** What was acknowledged; the audit may have more since. */
+    /** Facts that a server has acknowledged; its audit may have more entries since. */
     private record Facts(String user, String projects, long audit) {
 
         static Facts of(BerthServer server, Access alice) {

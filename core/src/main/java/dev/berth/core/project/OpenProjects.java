@@ -5,7 +5,7 @@ import dev.berth.core.user.User;
 /** Projects that are open on screens now. Safe from any thread; calls block until all is saved. */
 public interface OpenProjects {
 
-    /** What becomes of the shells of a project that is closed. */
+    /** The fate of the shells of a project that is closed. */
     enum Shells {
         KEPT, ENDED
     }

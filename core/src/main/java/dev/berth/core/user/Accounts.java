@@ -151,7 +151,7 @@ public final class Accounts {
     }
 
     /**
-     * Nobody logs in under this name from now on, and connections are closed. The container is stopped before the
+     * Refuses logins under this name from now on, and closes its connections. The container is stopped before the
      * workbench is tidied up: what runs in it could make that take long.
      */
     public User disable(Actor by, UserName name) {

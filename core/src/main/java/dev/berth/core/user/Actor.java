@@ -26,7 +26,7 @@ public sealed interface Actor {
     }
 
     /**
-     * Somebody who has logged in.
+     * A user who has logged in.
      *
      * @param uid tells them from a later user of the same name
      */

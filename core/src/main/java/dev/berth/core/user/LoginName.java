@@ -3,13 +3,13 @@ package dev.berth.core.user;
 import java.util.Optional;
 
 /**
- * What a client gives as the name to log in with: {@code alice}, {@code alice+demo} for her project demo, in the container
+ * The name that a client logs in with: {@code alice}, {@code alice+demo} for her project demo, in the container
  * that it has where it names an image, and either with {@code +shell} after it for a plain login shell instead of the
  * workbench. No part is checked here: an unknown one is nobody, or no project.
  */
 public record LoginName(String user, Optional<String> project, Screen screen) {
 
-    /** What no project is called, since it means {@link Screen#SHELL}. */
+    /** The word that no project may have as its name, since it means {@link Screen#SHELL}. */
     public static final String SHELL = "shell";
 
     /** What a terminal that runs no command shows. */
